@@ -1,0 +1,20 @@
+"""Mini-batches: one epoch, in a new random order, a few rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from course_lib.types import Batch
+
+
+def mini_batches(batch: Batch, size: int, *, rng: np.random.Generator) -> Iterator[Batch]:
+    """Yield every example of `batch` exactly once, shuffled by `rng`, in batches of `size` rows (the last may be shorter).
+
+    Raises ValueError for a size below 1.
+    """
+    if size < 1:
+        raise ValueError(f"A mini-batch needs at least 1 example, got size {size}.")
+    order = rng.permutation(len(batch))
+    return (batch[order[start : start + size]] for start in range(0, len(batch), size))

@@ -1,0 +1,1 @@
+"""Pure functions with their derivatives; they remember nothing."""

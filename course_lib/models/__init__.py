@@ -1,0 +1,5 @@
+"""Ready stacks of layers."""
+
+from course_lib.models.mlp import mlp
+
+__all__ = ["mlp"]

@@ -1,0 +1,24 @@
+"""The multilayer perceptron: linear layers with ReLU between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from course_lib.nn import Layer, Linear, ReLU, Sequential
+
+
+def mlp(sizes: Sequence[int], *, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Sequential:
+    """Return a network with `sizes[0]` inputs, `sizes[-1]` outputs (logits) and a ReLU after every hidden layer.
+
+    mlp([784, 256, 128, 10], rng=rng) is the three-layer network of the lecture. Weights are He's   [eq:he].
+    """
+    if len(sizes) < 2:
+        raise ValueError(f"An MLP needs at least inputs and outputs, got sizes {list(sizes)}.")
+    layers: list[Layer] = []
+    for inputs, outputs in pairwise(sizes):
+        layers += [Linear.create(inputs, outputs, rng=rng, dtype=dtype), ReLU()]
+    return Sequential(layers[:-1])  # the last layer gives logits: no ReLU behind it

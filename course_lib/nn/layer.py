@@ -1,0 +1,28 @@
+"""What every layer can do: go forward, and send a gradient back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from course_lib.types import Array, Param
+
+
+class Layer(ABC):
+    """A function Y = f(X) of a batch, rows are examples, that remembers what its backward pass needs."""
+
+    @property
+    def params(self) -> list[Param]:
+        """The learnable arrays, in a fixed order; none unless a layer says so."""
+        return []
+
+    @abstractmethod
+    def forward(self, X: Array, *, training: bool) -> Array:
+        """Return Y (N, O) for X (N, I); with `training`, keep what `backward` will ask for."""
+
+    @abstractmethod
+    def backward(self, dY: Array) -> Array:
+        """Given dY = ∂L/∂Y (N, O) of the last training forward, store each parameter's gradient; return ∂L/∂X (N, I)."""
+
+    def backward_params(self, dY: Array) -> None:
+        """Do as `backward`, but without ∂L/∂X: the first layer of a network has nobody to pass it to."""
+        self.backward(dY)

@@ -1,0 +1,67 @@
+"""The linear layer: every output is a weighted sum of every input, plus a bias."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from course_lib.maths.initialisers import he
+from course_lib.nn.layer import Layer
+from course_lib.types import Array, Param
+
+
+class Linear(Layer):
+    """Affine map  Y = X W + b   [eq:linear]
+
+    X (N, I) inputs · W (I, O) weights · b (O,) bias · Y (N, O) outputs
+    """
+
+    def __init__(self, W: Array, b: Array) -> None:
+        if W.ndim != 2 or b.shape != W.shape[1:]:
+            raise ValueError(f"Linear needs W (I, O) and b (O,), got W {W.shape} and b {b.shape}.")
+        if W.dtype != b.dtype:
+            raise ValueError(f"Linear needs W and b of one dtype, got {W.dtype} and {b.dtype}.")
+        self.W = Param(W)
+        self.b = Param(b)
+        self._X = np.empty((0, W.shape[0]), W.dtype)
+
+    @classmethod
+    def create(
+        cls,
+        inputs: int,
+        outputs: int,
+        *,
+        rng: np.random.Generator,
+        initialise: Callable[..., Array] = he,
+        dtype: DTypeLike = np.float32,
+    ) -> Linear:
+        """Return a layer with weights from `initialise((I, O), rng=…, dtype=…)` and zero bias."""
+        return cls(initialise((inputs, outputs), rng=rng, dtype=dtype), np.zeros(outputs, dtype))
+
+    @property
+    def params(self) -> list[Param]:
+        """W, then b."""
+        return [self.W, self.b]
+
+    def forward(self, X: Array, *, training: bool) -> Array:
+        """Return Y = X W + b   [eq:linear].  Raises ValueError unless X is (N, I)."""
+        inputs = self.W.value.shape[0]
+        if X.ndim != 2 or X.shape[1] != inputs:
+            raise ValueError(f"This layer takes X of shape (N, {inputs}), got {X.shape}.")
+        if training:
+            self._X = X
+        Y = X @ self.W.value  # (N, I) @ (I, O) -> (N, O)
+        Y += self.b.value
+        return Y
+
+    def backward(self, dY: Array) -> Array:
+        """Given dY = ∂L/∂Y, store ∂L/∂W and ∂L/∂b; return ∂L/∂X   [eq:linear-back]."""
+        self.backward_params(dY)
+        return dY @ self.W.value.T  # (N, O) @ (O, I) -> (N, I)
+
+    def backward_params(self, dY: Array) -> None:
+        """Given dY = ∂L/∂Y, store ∂L/∂W and ∂L/∂b only   [eq:linear-back]."""
+        np.matmul(self._X.T, dY, out=self.W.grad)  # (I, N) @ (N, O) -> (I, O)
+        np.sum(dY, axis=0, out=self.b.grad)  # (N, O) -> (O,)

@@ -1,0 +1,33 @@
+"""Early stopping: keep the parameters that were best on the validation set, and stop when they no longer improve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from course_lib.types import Array, Param
+
+
+class EarlyStopping:
+    """Stop after `patience` epochs in a row without a validation loss lower than the best so far."""
+
+    def __init__(self, *, patience: int) -> None:
+        if patience < 1:
+            raise ValueError(f"Patience must be at least 1 epoch, got {patience}.")
+        self.patience = patience
+        self.best_epoch: int | None = None
+        self._best_loss = float("inf")
+        self._best_values: list[Array] = []
+
+    def should_stop(self, epoch: int, validation_loss: float, params: Sequence[Param]) -> bool:
+        """Note the loss of `epoch` (counted from 0), copy `params` if it is the lowest, and say whether to stop."""
+        if validation_loss < self._best_loss:
+            self._best_loss, self.best_epoch = validation_loss, epoch
+            self._best_values = [param.value.copy() for param in params]
+            return False
+        return epoch - (self.best_epoch if self.best_epoch is not None else -1) >= self.patience
+
+    def restore(self, params: Sequence[Param]) -> None:
+        """Give `params` the values of the best epoch; without a finite loss yet, leave them."""
+        if self._best_values:
+            for param, value in zip(params, self._best_values, strict=True):
+                param.value[...] = value

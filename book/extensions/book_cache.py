@@ -1,0 +1,41 @@
+"""Run the pages again whenever the library that they show has changed.
+
+Jupyter's cache knows a page by its code cells only, so a page would keep the outputs of an old course_lib.
+Here the name of the cache folder holds a hash of the library, which is also a configuration value: a new name makes
+Sphinx read every page again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+_SOURCES = (".py", ".js", ".css", ".gz")
+
+
+def library_hash(library: Path) -> str:
+    """Return 16 hexadecimal digits that change with the name or content of any source or data file of `library`."""
+    digest = hashlib.sha256()
+    for path in sorted(library.rglob("*")):
+        if path.suffix in _SOURCES and path.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(library).as_posix()} {content}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _name_the_cache(app: Sphinx, config: Any) -> None:
+    caches = Path(app.outdir).parent / ".jupyter_cache"
+    mine = caches / library_hash(Path(app.srcdir, "course_lib"))
+    for other in caches.glob("*") if caches.is_dir() else ():
+        if other.is_dir() and other != mine:
+            shutil.rmtree(other)  # outputs of a library that no longer exists
+    config.nb_execution_cache_path = str(mine)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("config-inited", _name_the_cache)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,23 @@
+"""Offer the paired notebook of a page in its download menu."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+
+def _offer(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    notebook = Path(app.srcdir, f"{page}.ipynb")
+    if notebook.is_file():
+        target = Path(app.outdir, "_sources", f"{page}.ipynb")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(notebook, target)
+        context["ipynb_source"] = f"{page}.ipynb"  # the theme draws a button for it
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("html-page-context", _offer, priority=400)  # before the theme collects its buttons at 501
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,33 @@
+"""Pictures: records in, figures and widgets out. Nothing here computes what it shows.
+
+Importing this package imports neither matplotlib nor ipywidgets; the first use of a name does.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from course_lib.viz.activation_widget import activation_widget
+    from course_lib.viz.activations import activation_curves
+    from course_lib.viz.classes import confusion_table, digit_grid
+    from course_lib.viz.training import learning_curve
+
+__all__ = ["activation_curves", "activation_widget", "confusion_table", "digit_grid", "learning_curve"]
+
+_HOME = {
+    "activation_curves": "activations",
+    "activation_widget": "activation_widget",
+    "confusion_table": "classes",
+    "digit_grid": "classes",
+    "learning_curve": "training",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = value  # the function, even where its module has the same name
+    return value

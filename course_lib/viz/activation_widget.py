@@ -1,0 +1,142 @@
+"""Activation functions to play with, in JupyterLab and, without a kernel, in a static page.
+
+The maths of the moving picture runs in the browser (activation_widget.js); tests hold it equal to course_lib.maths.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import anywidget
+import traitlets
+
+from course_lib.types import Activation
+from course_lib.viz.still import still_picture
+
+_HERE = Path(__file__).parent
+_X_RANGE = (-4.0, 4.0)
+
+_SLIDERS: Mapping[str, Mapping[str, tuple[float, float]]] = {
+    "step": {},
+    "sigmoid": {},
+    "tanh": {},
+    "relu": {},
+    "leaky_relu": {"alpha": (0.0, 1.0)},
+    "prelu": {"alpha": (-1.0, 1.0)},
+    "elu": {"alpha": (0.0, 2.0)},
+    "softplus": {},
+}
+"""The functions that activation_widget.js can draw, and how far each parameter turns."""
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "Activation functions",
+        "function": "Function",
+        "alpha": "α",
+        "point": "Point x",
+        "value": "G(x)",
+        "derivative": "G′(x)",
+        "axis": "x",
+        "picture": "{name}: the function G as a solid curve, its derivative as a dashed one, and the tangent at x",
+        "hint": "Drag in the picture, or use the arrow keys on a slider. The thin line is the tangent; its slope is G′(x).",
+    }
+)
+"""Every word of the widget; hand in your own to translate it."""
+
+
+class ActivationWidget(anywidget.AnyWidget):
+    """The widget behind `activation_widget`; `function`, `x` and `parameters` follow the reader, and lead the picture."""
+
+    _esm = _HERE / "activation_widget.js"
+    _css = _HERE / "activation_widget.css"
+
+    function = traitlets.Unicode().tag(sync=True)
+    x = traitlets.Float().tag(sync=True)
+    parameters = traitlets.Dict().tag(sync=True)
+    functions = traitlets.Dict().tag(sync=True)
+    x_range: Any = traitlets.List().tag(sync=True)
+    labels = traitlets.Dict().tag(sync=True)
+    still = ""  # the picture for a page without JavaScript
+
+    def __repr__(self) -> str:
+        return f"ActivationWidget(function={self.function!r}, x={self.x})"
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/plain": repr(self), "text/html": self._static_html()}, metadata
+
+    def _static_html(self) -> str:
+        """Return what the book's mount.js brings to life: state, style and module as text, and the still picture."""
+        names = ("function", "x", "parameters", "functions", "x_range", "labels")
+        state = json.dumps({name: getattr(self, name) for name in names}, ensure_ascii=False)
+        module, style = self._esm_text, (_HERE / "activation_widget.css").read_text("utf-8")
+        return (
+            f'<div data-widget="activation"><style>{style}</style>'
+            f'<div class="dlb-activation" data-still>{self.still}</div>'
+            f'<script type="application/json" data-state>{_inert(state)}</script>'
+            f'<script type="text/plain" data-module>{module}</script></div>'
+        )
+
+    @property
+    def _esm_text(self) -> str:
+        text = (_HERE / "activation_widget.js").read_text("utf-8")
+        if "</script" in text or "<!--" in text:
+            raise ValueError(
+                "activation_widget.js must not hold </script or <!--: it is carried inside a script element."
+            )
+        return text
+
+
+def activation_widget(
+    activations: Mapping[str, Activation],
+    *,
+    function: str = "relu",
+    x: float = 1.0,
+    labels: Mapping[str, str] = LABELS,
+) -> ActivationWidget:
+    """Return a widget to choose one of `activations`, turn its parameters and move a point x along G and G′.
+
+    `activations` is `ACTIVATIONS` of course_lib.maths.activations or a part of it. Raises ValueError for a function or
+    parameter that the picture does not know, for a start that is not among them, and for a missing label.
+    """
+    unknown = [
+        key for key, activation in activations.items() if set(activation.parameters) != set(_SLIDERS.get(key, "?"))
+    ]
+    if unknown:
+        raise ValueError(
+            f"The widget draws {', '.join(_SLIDERS)} with their own parameters; it cannot draw {', '.join(unknown)}."
+        )
+    if function not in activations:
+        raise ValueError(f"The widget starts with one of {', '.join(activations)}, got {function!r}.")
+    if not _X_RANGE[0] <= x <= _X_RANGE[1]:
+        raise ValueError(f"The point x must lie in [{_X_RANGE[0]}, {_X_RANGE[1]}], got {x}.")
+    missing = LABELS.keys() - labels.keys()
+    if missing:
+        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    widget = ActivationWidget(
+        function=function,
+        x=x,
+        parameters={key: dict(activation.parameters) for key, activation in activations.items()},
+        functions={
+            key: {"name": activation.name, "ranges": {p: list(r) for p, r in _SLIDERS[key].items()}}
+            for key, activation in activations.items()
+        },
+        x_range=list(_X_RANGE),
+        labels=dict(labels),
+    )
+    start = activations[function]
+    widget.still = still_picture(start, x_range=_X_RANGE, title=labels["picture"].format(name=escape(start.name)))
+    return widget
+
+
+def _inert(text: str) -> str:
+    """Return JSON that cannot end its script element."""
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,35 @@
+"""How a training run went."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+
+from course_lib.types import History
+from course_lib.viz.style import BLUE, GREEN, GREY, ORANGE, grid_of_axes, styled
+
+
+@styled
+def learning_curve(history: History) -> Figure:
+    """Draw loss (left) and validation accuracy (right) after each epoch; a grey line marks the best epoch, if known.
+
+    Raises ValueError for a history without an epoch.
+    """
+    if len(history) == 0:
+        raise ValueError("A learning curve needs at least one epoch, this history has none.")
+    epochs = range(1, len(history) + 1)
+    figure, axes = grid_of_axes(1, 2, width=8, height=3.2)
+    losses, accuracies = axes[0]
+    losses.plot(epochs, history.train_loss, "o-", color=BLUE, markersize=4, label="training")
+    losses.plot(epochs, history.validation_loss, "s--", color=ORANGE, markersize=4, label="validation")
+    losses.set(xlabel="epoch", ylabel="mean loss (nats)", ylim=(0, None))
+    accuracies.plot(
+        epochs, [100 * a for a in history.validation_accuracy], "s--", color=GREEN, markersize=4, label="validation"
+    )
+    accuracies.set(xlabel="epoch", ylabel="accuracy (%)")
+    for ax in (losses, accuracies):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        if history.best_epoch is not None:
+            ax.axvline(history.best_epoch + 1, color=GREY, linewidth=1, linestyle=":", label="best epoch")
+        ax.legend()
+    return figure

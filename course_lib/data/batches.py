@@ -10,7 +10,7 @@ from course_lib.types import Batch
 
 
 def mini_batches(batch: Batch, size: int, *, rng: np.random.Generator) -> Iterator[Batch]:
-    """Yield every example of `batch` exactly once, shuffled by `rng`, in batches of `size` rows (the last may be shorter).
+    """Yield every example of `batch` exactly once, shuffled by `rng`, `size` rows at a time (the last may be fewer).
 
     Raises ValueError for a size below 1.
     """

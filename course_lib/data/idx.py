@@ -17,8 +17,8 @@ _UNSIGNED_BYTE = 0x08  # the third byte of the magic number names the element ty
 def parse_idx(content: bytes, *, name: str, shape: tuple[int, ...]) -> Array:
     """Return the uint8 array of `shape` that the IDX file `content` holds, or say exactly what is wrong.
 
-    The magic number is 0, 0, 0x08 (unsigned byte), then the number of dimensions; each dimension follows as a big-endian uint32.
-    Raises ValueError naming the file, what was expected and what came.
+    The magic number is 0, 0, 0x08 (unsigned byte), then the number of dimensions; each dimension follows as a
+    big-endian uint32. Raises ValueError naming the file, what was expected and what came.
     """
     header = 4 + 4 * len(shape)
     if len(content) < header:

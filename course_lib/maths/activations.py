@@ -1,4 +1,4 @@
-"""Activation functions G and their derivatives G′, element by element; every function keeps the shape and dtype of x."""
+"""Activation functions G and their derivatives G′, element by element; each keeps the shape and dtype of x."""
 
 from __future__ import annotations
 

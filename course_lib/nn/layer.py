@@ -21,7 +21,7 @@ class Layer(ABC):
 
     @abstractmethod
     def backward(self, dY: Array) -> Array:
-        """Given dY = ∂L/∂Y (N, O) of the last training forward, store each parameter's gradient; return ∂L/∂X (N, I)."""
+        """Given dY = ∂L/∂Y (N, O) of the last training forward, store the parameters' gradients; return ∂L/∂X."""
 
     def backward_params(self, dY: Array) -> None:
         """Do as `backward`, but without ∂L/∂X: the first layer of a network has nobody to pass it to."""

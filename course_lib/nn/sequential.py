@@ -54,7 +54,7 @@ class Sequential(Layer):
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write all parameters to the .npz file `path`, in order, as arrays param_0, param_1, …; never pickle."""
         with open(path, "wb") as file:  # a file, not a name: np.savez would append .npz behind our back
-            np.savez(file, **{f"param_{i}": param.value for i, param in enumerate(self.params)})
+            np.savez(file, allow_pickle=False, **self._named_values())
 
     def load(self, path: str | os.PathLike[str]) -> None:
         """Take all parameters from a file that `save` wrote for a network of the same shape.
@@ -62,11 +62,12 @@ class Sequential(Layer):
         Raises ValueError that names the file, what was expected and what came; the network then stays as it was.
         """
         try:
-            with np.load(path, allow_pickle=False) as file:
-                values = {name: file[name] for name in file.files}
+            with open(path, "rb") as file:
+                archive = np.load(file, allow_pickle=False)
+                values = {name: archive[name] for name in archive.files}
         except (ValueError, EOFError, AttributeError, zipfile.BadZipFile) as error:
             raise ValueError(f"{path}: not a parameter file written by save ({error}).") from None
-        expected = {f"param_{i}": param.value for i, param in enumerate(self.params)}
+        expected = self._named_values()
         found = {name: value.shape for name, value in values.items()}
         wanted = {name: value.shape for name, value in expected.items()}
         if found != wanted:
@@ -76,3 +77,6 @@ class Sequential(Layer):
             raise ValueError(f"{path}: {', '.join(bad)} must hold finite floating-point numbers.")
         for name, value in expected.items():
             value[...] = values[name]
+
+    def _named_values(self) -> dict[str, Array]:
+        return {f"param_{i}": param.value for i, param in enumerate(self.params)}

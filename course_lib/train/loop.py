@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Never, Protocol
 
 import numpy as np
 from tqdm import tqdm
@@ -48,12 +48,12 @@ def fit(
 ) -> History:
     """Train `model` on `split.train`; after each epoch measure it on `split.validation`; return what happened.
 
-    With `early_stopping` the model ends with the parameters of its best epoch. `progress` draws a bar with the time left.
+    With `early_stopping` the model ends with the parameters of its best epoch. `progress` draws a bar and time left.
     Raises FloatingPointError, naming the epoch, when the loss is no longer finite: the model is left as it is then.
     """
     history = History()
     steps = -(-len(split.train) // batch_size)
-    with tqdm(total=epochs * steps, disable=not progress, file=sys.stdout, unit="batch") as bar:
+    with tqdm(total=epochs * steps, disable=not progress, file=sys.stdout, unit="batch", mininterval=0.5) as bar:
         for epoch in range(epochs):
             start = time.perf_counter()
             history.train_loss.append(_one_epoch(model, loss, optimiser, split.train, batch_size, rng, bar))
@@ -76,7 +76,7 @@ def fit(
 
 
 def evaluate(model: Model, loss: Loss, batch: Batch, *, rows: int = 1000) -> tuple[float, float]:
-    """Return the mean loss over `batch`, and the accuracy (nan where y holds no classes), `rows` at a time to bound memory."""
+    """Return the mean loss over `batch` and the accuracy (nan where y holds no classes), `rows` at a time."""
     classes = batch.y.ndim == 1 and np.issubdtype(batch.y.dtype, np.integer)
     total = right = 0.0
     for start in range(0, len(batch), rows):
@@ -94,7 +94,7 @@ def _one_epoch(
     train: Batch,
     batch_size: int,
     rng: np.random.Generator,
-    bar: tqdm[None],
+    bar: tqdm[Never],
 ) -> float:
     """Take one step a mini-batch; return the mean loss over the epoch's examples, each measured before its step."""
     total = 0.0

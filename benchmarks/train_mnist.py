@@ -1,0 +1,231 @@
+"""Train one network three ways on MNIST: this course's engine, scikit-learn, and PyTorch where it is installed.
+
+    python benchmarks/train_mnist.py [--epochs 20] [--seed 0]
+
+The network is 784-256-128-10 with ReLU, float32, batches of 100, SGD with momentum 0.9 and learning rate 0.1, which is
+divided by ten for the last quarter of the epochs. The contestants take turns, an epoch each, so that a slow minute of the machine
+hits all of them; ratios are taken within each round, and their median is printed. An epoch's time is training alone.
+The limit is the time of the epoch's matrix products by themselves, same shapes, same library, measured in every round.
+Peak memory is that of a fresh process which only trains. PyTorch is optional: pip install torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import resource
+import statistics
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Protocol
+
+import numpy as np
+
+from course_lib.data import load_mnist, to_unit
+from course_lib.maths.losses import softmax_cross_entropy
+from course_lib.models import mlp
+from course_lib.optim import SGD
+from course_lib.train import fit
+from course_lib.types import Array, Batch, Split
+
+SIZES = [784, 256, 128, 10]
+BATCH_SIZE = 100
+LEARNING_RATE = 0.1
+MOMENTUM = 0.9
+
+
+class Contestant(Protocol):
+    """Trains one epoch at a time, and answers."""
+
+    name: str
+
+    def epoch(self, learning_rate: float) -> None: ...
+    def predict(self, X: Array) -> Array: ...
+
+
+class Ours:
+    """This course's engine, as a student would call it."""
+
+    name = "course_lib"
+
+    def __init__(self, train: Batch, seed: int) -> None:
+        self.rng = np.random.default_rng(seed)
+        self.split = Split(train, train[:1])  # one validation example: measuring is not what we time
+        self.model = mlp(SIZES, rng=self.rng)
+        self.optimiser = SGD(self.model.params, learning_rate=LEARNING_RATE, momentum=MOMENTUM)
+
+    def epoch(self, learning_rate: float) -> None:
+        self.optimiser.learning_rate = learning_rate
+        fit(
+            self.model,
+            softmax_cross_entropy,
+            self.optimiser,
+            self.split,
+            epochs=1,
+            batch_size=BATCH_SIZE,
+            rng=self.rng,
+            progress=False,
+        )
+
+    def predict(self, X: Array) -> Array:
+        return self.model.predict(X)
+
+
+class ScikitLearn:
+    """MLPClassifier; partial_fit makes one pass over the data in shuffled mini-batches."""
+
+    name = "scikit-learn"
+
+    def __init__(self, train: Batch, seed: int) -> None:
+        from sklearn.neural_network import MLPClassifier
+
+        self.train = train
+        self.model = MLPClassifier(
+            hidden_layer_sizes=SIZES[1:-1],
+            solver="sgd",
+            alpha=0.0,
+            batch_size=BATCH_SIZE,
+            learning_rate_init=LEARNING_RATE,
+            momentum=MOMENTUM,
+            nesterovs_momentum=False,
+            random_state=seed,
+        )
+
+    def epoch(self, learning_rate: float) -> None:
+        if hasattr(self.model, "_optimizer"):  # only after the first epoch
+            self.model._optimizer.learning_rate = learning_rate
+        self.model.partial_fit(self.train.X, self.train.y, classes=np.arange(SIZES[-1]))
+
+    def predict(self, X: Array) -> Array:
+        return self.model.predict(X)
+
+
+class PyTorch:
+    """torch.nn on the CPU, batches cut from one shuffled tensor (a DataLoader would be several times slower)."""
+
+    name = "PyTorch CPU"
+
+    def __init__(self, train: Batch, seed: int) -> None:
+        import torch
+
+        self.torch = torch
+        torch.manual_seed(seed)
+        self.X, self.y = torch.from_numpy(train.X), torch.from_numpy(train.y)
+        layers: list[torch.nn.Module] = []
+        for inputs, outputs in pairwise(SIZES):
+            layers += [torch.nn.Linear(inputs, outputs), torch.nn.ReLU()]
+        self.model = torch.nn.Sequential(*layers[:-1])
+        self.optimiser = torch.optim.SGD(self.model.parameters(), lr=LEARNING_RATE, momentum=MOMENTUM)
+        self.loss = torch.nn.CrossEntropyLoss()
+
+    def epoch(self, learning_rate: float) -> None:
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate
+        for rows in self.torch.randperm(len(self.X)).split(BATCH_SIZE):
+            self.optimiser.zero_grad()
+            self.loss(self.model(self.X[rows]), self.y[rows]).backward()
+            self.optimiser.step()
+
+    def predict(self, X: Array) -> Array:
+        with self.torch.no_grad():
+            return self.model(self.torch.from_numpy(X)).argmax(dim=1).numpy()
+
+
+CONTESTANTS: dict[str, type[Contestant]] = {"ours": Ours, "scikit-learn": ScikitLearn, "pytorch": PyTorch}
+
+
+def products_of_an_epoch(examples: int) -> Callable[[], None]:
+    """Return a function that does an epoch's matrix products and nothing else: the floor under any training."""
+    rng = np.random.default_rng(0)
+    signals = [rng.standard_normal((BATCH_SIZE, size), np.float32) for size in SIZES]
+    weights = [rng.standard_normal(shape, np.float32) for shape in pairwise(SIZES)]
+    forward = [np.empty_like(signal) for signal in signals]
+    grads = [np.empty_like(W) for W in weights]
+
+    def products() -> None:
+        for _ in range(examples // BATCH_SIZE):
+            for i, W in enumerate(weights):
+                np.matmul(signals[i], W, out=forward[i + 1])
+            for i, W in reversed(list(enumerate(weights))):
+                np.matmul(signals[i].T, forward[i + 1], out=grads[i])
+                if i:
+                    np.matmul(forward[i + 1], W.T, out=forward[i])
+
+    return products
+
+
+def floating_point_operations(examples: int) -> int:
+    """Return the multiplications and additions of those products: three products a layer, two in the first."""
+    return sum(2 * examples * a * b * (3 if layer else 2) for layer, (a, b) in enumerate(pairwise(SIZES)))
+
+
+def data() -> tuple[Batch, Batch]:
+    """Return training and test digits as float32 between 0 and 1."""
+    train, test = (load_mnist(part) for part in ("train", "test"))
+    return Batch(to_unit(train.X), train.y), Batch(to_unit(test.X), test.y)
+
+
+def peak_memory(name: str) -> float:
+    """Return the peak resident memory in MB of a fresh process that trains two epochs."""
+    command = [sys.executable, __file__, "--memory-of", name]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def seconds(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def race(epochs: int, seed: int) -> None:
+    """Let all take turns for `epochs` rounds and print the table."""
+    train, test = data()
+    keys = [key for key in CONTESTANTS if key != "pytorch" or importlib.util.find_spec("torch")]
+    contestants = [CONTESTANTS[key](train, seed) for key in keys]
+    products = products_of_an_epoch(len(train))
+    products()  # warm up
+    times: dict[str, list[float]] = {c.name: [] for c in contestants} | {"products": []}
+    for round_ in range(epochs):
+        learning_rate = LEARNING_RATE / (10 if round_ >= 0.75 * epochs else 1)
+        times["products"].append(seconds(products))
+        for contestant in contestants:
+            times[contestant.name].append(seconds(lambda c=contestant, rate=learning_rate: c.epoch(rate)))
+        print(f"round {round_ + 1}/{epochs}", *(f"{name} {t[-1]:.2f} s" for name, t in times.items()), flush=True)
+
+    limit = floating_point_operations(len(train)) / statistics.median(times["products"]) / 1e9
+    print(f"\nThe products alone run at {limit:.0f} GFLOP/s here. Medians over {epochs} rounds, seed {seed}:")
+    print(f"{'':14}{'s/epoch':>9}{'time ÷ ours':>13}{'share of limit':>16}{'test accuracy':>15}{'peak MB':>9}")
+    for key, contestant in zip(keys, contestants, strict=True):
+        mine = times[contestant.name]
+        ratio = statistics.median(a / b for a, b in zip(mine, times[Ours.name], strict=True))
+        share = statistics.median(a / b for a, b in zip(times["products"], mine, strict=True))
+        right = float(np.mean(contestant.predict(test.X) == test.y))
+        print(
+            f"{contestant.name:14}{statistics.median(mine):9.3f}{ratio:13.2f}{share:16.0%}{right:15.2%}"
+            f"{peak_memory(key):9.0f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--memory-of", choices=CONTESTANTS, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.memory_of:
+        train, _ = data()
+        contestant = CONTESTANTS[options.memory_of](train, options.seed)
+        contestant.epoch(LEARNING_RATE)
+        contestant.epoch(LEARNING_RATE)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    else:
+        race(options.epochs, options.seed)
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("error")
+    main()

@@ -1,0 +1,66 @@
+"""Compare arrays entry by entry, report the worst entry, and recognise well-known mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from course_lib.checks.failures import failure
+from course_lib.checks.shapes import as_array
+from course_lib.types import Array
+
+TOLERANCE = 1e-4
+"""Share of the largest expected entry. Honest float32 work differs by about 1e-6 on arrays of a few hundred entries;
+a mistake worth a name (a factor, a sign, a forgotten term) changes whole per cents. 1e-4 lies between the two."""
+
+
+def assert_close(
+    where: str,
+    yours: object,
+    expected: Array,
+    *,
+    next_step: str,
+    mistakes: Mapping[str, Array] | None = None,
+    tolerance: float = TOLERANCE,
+    also: tuple[tuple[int, ...], ...] = (),
+) -> None:
+    """Raise CheckFailed unless `yours` is an array like `expected`: every entry within `tolerance` of the largest one.
+
+    The message names the worst entry. `mistakes` maps an explanation to the array that a well-known mistake produces
+    (broadcast): where `yours` is that array, the explanation is the next step. `also` lists further accepted shapes.
+    """
+    Y = as_array(where, yours, expected.shape, *also)
+    if _close(Y, expected, tolerance):
+        return
+    for explanation, wrong in (mistakes or {}).items():
+        if _close(Y, np.broadcast_to(wrong, expected.shape), tolerance):
+            next_step = explanation
+            break
+    distance = np.where(np.isfinite(Y), np.abs(Y - expected), np.inf)
+    worst = np.unravel_index(int(distance.argmax()), distance.shape)
+    entry = ", ".join(str(int(i)) for i in worst)
+    raise failure(
+        f"{where}[{entry}]" if entry else where,
+        yours=f"{Y[worst]:.6g}",
+        expected=f"{expected[worst]:.6g}",
+        next_step=next_step,
+    )
+
+
+def _close(Y: Array, expected: Array, tolerance: float) -> bool:
+    """Every entry finite and near: infinities and nan are never close to anything."""
+    scale = float(np.max(np.abs(expected), initial=0.0))
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(np.isfinite(Y)) and np.all(np.abs(Y - expected) <= tolerance * scale + 1e-9))
+
+
+def assert_unchanged(where: str, now: Array, before: Array) -> None:
+    """Raise CheckFailed if an array that was handed to `where` came back with other numbers in it."""
+    if not np.array_equal(now, before):
+        raise failure(
+            where,
+            yours="the array that was handed in has other numbers afterwards",
+            expected="it is left as it was",
+            next_step="work on a new array: somebody else still needs this one.",
+        )

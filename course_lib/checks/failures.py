@@ -1,0 +1,58 @@
+"""What a check says when work is not right yet, or does not run at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+LONGEST = 300  # characters of a student's own error text that a message repeats
+
+
+class CheckFailed(AssertionError):  # noqa: N818 (a verdict, not an accident)
+    """A check found something; its text is  where · yours · expected · next step."""
+
+
+def failure(where: str, *, yours: object, expected: object, next_step: str) -> CheckFailed:
+    """Return the failure to raise: where it is, what came, what was expected, and what to do next."""
+    return CheckFailed(f"{where} · yours: {yours} · expected: {expected} · next step: {next_step}")
+
+
+def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    """Return function(*arguments, **named); an error on the way becomes a `CheckFailed` that says so."""
+    try:
+        return function(*arguments, **named)
+    except CheckFailed:
+        raise
+    except NotImplementedError:
+        raise failure(
+            where,
+            yours="not written yet",
+            expected="your code",
+            next_step="replace the line `raise NotImplementedError()`, run that cell, then run this one again.",
+        ) from None
+    except Exception as error:
+        text = f"{type(error).__name__}: {error}"
+        raise failure(
+            where,
+            yours=text if len(text) <= LONGEST else text[:LONGEST] + "…",
+            expected="a result, not an error",
+            next_step="call it yourself on a tiny example and print the shape of every array on the way.",
+        ) from error
+
+
+def attribute(where: str, owner: Any, name: str) -> Any:
+    """Return owner.name, or raise a `CheckFailed` that says that it is missing."""
+    try:
+        return getattr(owner, name)
+    except AttributeError:
+        raise failure(
+            f"{where}.{name}",
+            yours="no such attribute",
+            expected=f"the attribute {name}",
+            next_step=f"assign self.{name} in the class; spelling counts.",
+        ) from None
+
+
+def call(where: str, owner: Any, method: str, *arguments: Any) -> Any:
+    """Return owner.method(*arguments); a missing method or an error inside it becomes a `CheckFailed`."""
+    return attempt(f"{where}.{method}", attribute(where, owner, method), *arguments)

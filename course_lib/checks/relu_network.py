@@ -1,0 +1,103 @@
+"""Read a trained network as data: the weights of a ReLU network on MNIST and what it does to the pixels first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from course_lib.checks.failures import attribute, call, failure
+from course_lib.checks.layers import FULLY_CONNECTED
+from course_lib.checks.shapes import as_array
+from course_lib.types import Array
+
+PIXELS, CLASSES = 784, 10
+MOST_LAYERS, MOST_NUMBERS = 50, 5_000_000  # far above what the lab needs; bounds what a judge has to compute
+
+
+@dataclass(frozen=True)
+class ReluNetwork:
+    """layers: W (in, out) and b (out,) from input to output, ReLU between them, softmax on top.
+
+    It reads x = (pixels − pixel_mean) · pixel_scale; both are numbers or one number a pixel.
+    """
+
+    layers: tuple[tuple[Array, Array], ...]
+    pixel_mean: Array
+    pixel_scale: Array
+
+
+def read_mlp(mlp: Any) -> ReluNetwork:
+    """Return the network that the MNIST_MLP object `mlp` holds; raise CheckFailed where it is not one."""
+    layers = [attribute("mlp", mlp, name) for name in FULLY_CONNECTED]
+    pairs = [
+        (attribute(f"mlp.{name}", layer, "weight"), attribute(f"mlp.{name}", layer, "bias"))
+        for name, layer in zip(FULLY_CONNECTED, layers, strict=True)
+    ]
+    return _read("mlp", mlp, pairs, list(FULLY_CONNECTED))
+
+
+def read_own(own: Any) -> ReluNetwork:
+    """Return the network that `own.parameters()` lists; raise CheckFailed where it is not one."""
+    pairs = call("own", own, "parameters")
+    if not isinstance(pairs, (list, tuple)) or not all(isinstance(p, (list, tuple)) and len(p) == 2 for p in pairs):
+        raise failure(
+            "own.parameters()",
+            yours=f"an object of type {type(pairs).__name__}, or one that holds other things than pairs",
+            expected="a list of pairs (weight, bias), from input to output",
+            next_step="return [(W1, b1), (W2, b2), …] as NumPy arrays.",
+        )
+    return _read("own", own, pairs, [f"parameters()[{i}]" for i in range(len(pairs))])
+
+
+def _read(where: str, owner: Any, pairs: Sequence[Sequence[Any]], names: list[str]) -> ReluNetwork:
+    if not 1 <= len(pairs) <= MOST_LAYERS:
+        raise failure(
+            where,
+            yours=f"{len(pairs)} layers",
+            expected=f"1 to {MOST_LAYERS} layers",
+            next_step="list every layer once.",
+        )
+    layers, inputs = [], PIXELS
+    for name, (W, b) in zip(names, pairs, strict=True):
+        place = f"{where}.{name}"
+        last = name == names[-1]
+        outputs = CLASSES if last else (W.shape[1] if isinstance(W, np.ndarray) and W.ndim == 2 else 1)
+        layers.append(
+            (
+                _finite(f"{place} weight", as_array(f"{place} weight", W, (inputs, outputs))),
+                _finite(f"{place} bias", as_array(f"{place} bias", b, (outputs,), (1, outputs))),
+            )
+        )
+        inputs = outputs
+    size = sum(W.size + b.size for W, b in layers)
+    if size > MOST_NUMBERS:
+        raise failure(where, yours=f"{size} numbers", expected=f"at most {MOST_NUMBERS}", next_step="use fewer units.")
+    return ReluNetwork(
+        tuple(layers), _pixels(where, owner, "pixel_mean", 0.0), _pixels(where, owner, "pixel_scale", 1.0)
+    )
+
+
+def _pixels(where: str, owner: Any, name: str, default: float) -> Array:
+    """What `owner` does to the pixels, as a number () or one a pixel (784,); without the attribute, the default."""
+    try:
+        value = getattr(owner, name)
+    except AttributeError:
+        value = default
+    place = f"{where}.{name}"
+    if isinstance(value, (int, float, np.integer, np.floating)):
+        return _finite(place, np.asarray(value, dtype=np.float64))
+    return _finite(place, as_array(place, value, (PIXELS,), (1, PIXELS)))
+
+
+def _finite(where: str, value: Array) -> Array:
+    if not np.isfinite(value).all():
+        raise failure(
+            where,
+            yours="inf or nan among the numbers",
+            expected="finite numbers",
+            next_step="training ran away: try a smaller learning rate, or scale the pixels.",
+        )
+    return value

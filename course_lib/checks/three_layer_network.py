@@ -1,0 +1,266 @@
+"""The visible checks of the lab on the three-layer network: worked examples small enough to follow with a pencil.
+
+Each takes the student's own class, looks at one thing only, and returns nothing when it is right. The expected numbers
+stand here as numbers, not as formulas: this file lies beside the student, and the formulas are theirs to find.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.failures import attempt, attribute, call, failure
+from course_lib.checks.layers import (
+    FULLY_CONNECTED,
+    fully_connected,
+    network,
+    network_loss,
+    network_parameters,
+    weight_and_bias,
+)
+from course_lib.checks.shapes import as_array, as_number
+
+# The worked example of a fully connected layer: two rows, two inputs, three outputs.
+X = np.array([[1.0, 2.0], [3.0, -1.0]])
+W = np.array([[1.0, 0.0, -2.0], [0.5, 3.0, 1.0]])
+b = np.array([0.5, -1.0, 2.0])
+Y = np.array([[2.5, 5.0, 2.0], [3.0, -4.0, -5.0]])
+TOP_DIFF = np.array([[1.0, -1.0, 2.0], [0.5, 2.0, -3.0]])
+D_WEIGHT = np.array([[2.5, 5.0, -7.0], [1.5, -4.0, 7.0]])
+D_BIAS = np.array([1.5, 1.0, -1.0])
+BOTTOM_DIFF = np.array([[-3.0, -0.5], [6.5, 3.25]])
+
+# The worked example of ReLU.
+Z = np.array([[-2.0, -0.75, 0.75, 3.0], [1.5, -1.0, 2.0, -3.0]])
+RELU_Z = np.array([[0.0, 0.0, 0.75, 3.0], [1.5, 0.0, 2.0, 0.0]])
+RELU_TOP_DIFF = np.array([[5.0, -7.0, 2.0, -4.0], [0.5, 3.0, -1.0, 6.0]])
+RELU_BOTTOM_DIFF = np.array([[0.0, 0.0, 2.0, -4.0], [0.5, 0.0, -1.0, 0.0]])
+
+# The worked example of the softmax loss: logits whose probabilities come out round.
+LOGITS = np.log([[2.0, 2.0, 2.0], [1.0, 2.0, 5.0]])
+PROBABILITIES = np.array([[1 / 3, 1 / 3, 1 / 3], [1 / 8, 2 / 8, 5 / 8]])
+LABELS = np.array([0, 2])
+LOSS = 0.784307958956923  # the mean of ln 3 and ln 8/5
+LOGITS_DIFF = np.array([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, 1 / 8, -3 / 16]])
+
+# The worked example of the network 2-2-2-2, and the gradient of its loss, layer by layer.
+LN3 = float(np.log(3))
+INPUTS, CLASSES = np.array([[1.0, 2.0], [-1.0, 3.0]]), np.array([1, 0])
+PARAMETERS = (
+    (np.array([[1.0, -1.0], [1.0, 0.0]]), np.zeros(2)),
+    (np.array([[1.0, -1.0], [5.0, 5.0]]), np.array([-1.0, 1.0])),
+    (LN3 * np.array([[0.5, 0.0], [0.0, 0.25]]), np.zeros(2)),
+)
+OUTPUTS = np.array([[3 / 4, 1 / 4], [9 / 10, 1 / 10]])
+GRADIENTS = (
+    (LN3 * np.array([[0.225, 0.0625], [0.2625, -0.1875]]), LN3 * np.array([0.15, -0.0625])),
+    (LN3 * np.array([[0.5125, 0.025], [-0.025, 0.0125]]), LN3 * np.array([0.1625, 0.0125])),
+    (np.array([[0.45, -0.45], [-0.2, 0.2]]), np.array([0.325, -0.325])),
+)
+
+FC, RELU, SOFTMAX, MLP = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer", "MNIST_MLP"
+
+MEAN_TWICE = "the numbers are N times too small: the mean over examples belongs to the loss alone, take it once."
+UPSTREAM = "this is the gradient for a top_diff of ones: the gradient that arrives from above has to come in."
+SIGN = "the sign is wrong."
+
+
+def check_fc_forward(FullyConnectedLayer: Any) -> None:
+    """Y = X W + b on the worked example   [eq:linear]."""
+    given = X.copy()
+    assert_close(
+        f"{FC}.forward",
+        call(FC, fully_connected(FullyConnectedLayer, W, b), "forward", given),
+        Y,
+        next_step="multiply the first row of X by the first column of W by hand, and add b[0].",
+        mistakes={"the bias is missing.": Y - b},
+    )
+    assert_unchanged(f"{FC}.forward", given, X)
+
+
+def check_fc_backward(FullyConnectedLayer: Any) -> None:
+    """d_weight, d_bias and the returned bottom_diff of the worked example   [eq:linear-back]."""
+    layer = fully_connected(FullyConnectedLayer, W, b)
+    call(FC, layer, "forward", X.copy())
+    bottom_diff = call(FC, layer, "backward", TOP_DIFF.copy())
+    d_weight, d_bias = (attribute(FC, layer, name) for name in ("d_weight", "d_bias"))
+    N = len(X)
+    assert_close(
+        f"{FC}.d_weight",
+        d_weight,
+        D_WEIGHT,
+        next_step="it has the shape (in, out) of W: which product of X (N, in) and top_diff (N, out) has that shape?",
+        mistakes={MEAN_TWICE: D_WEIGHT / N, SIGN: -D_WEIGHT, UPSTREAM: np.array([[4.0], [1.0]])},
+    )
+    assert_close(
+        f"{FC}.d_bias",
+        d_bias,
+        D_BIAS,
+        next_step="b[j] moves output j of every example: what arrives at output j, example after example, adds up.",
+        mistakes={MEAN_TWICE: D_BIAS / N, SIGN: -D_BIAS, UPSTREAM: np.array([2.0])},
+        also=((1, 3),),
+    )
+    assert_close(
+        f"{FC}.backward (the returned bottom_diff)",
+        bottom_diff,
+        BOTTOM_DIFF,
+        next_step="it has the shape (N, in) of X: which product of top_diff (N, out) and W (in, out) has that shape?",
+        mistakes={MEAN_TWICE: BOTTOM_DIFF / N, SIGN: -BOTTOM_DIFF, UPSTREAM: np.array([-1.0, 4.5])},
+    )
+
+
+def check_fc_update(FullyConnectedLayer: Any) -> None:
+    """One step downhill along the layer's own gradients, with lr = 0.1, for weight and for bias   [eq:sgd]."""
+    layer = fully_connected(FullyConnectedLayer, W, b)
+    call(FC, layer, "forward", X.copy())
+    call(FC, layer, "backward", TOP_DIFF.copy())
+    gradients = (
+        as_array(f"{FC}.d_weight", attribute(FC, layer, "d_weight"), W.shape),
+        as_array(f"{FC}.d_bias", attribute(FC, layer, "d_bias"), b.shape, (1, len(b))),
+    )
+    call(FC, layer, "update_param", 0.1)
+    after = weight_and_bias(FC, layer, W.shape)
+    for name, now, before, gradient in zip(("weight", "bias"), after, (W, b), gradients, strict=True):
+        if not gradient.any():
+            raise failure(
+                f"{FC}.update_param",
+                yours=f"a gradient of {name} with only zeros",
+                expected="a gradient to step along",
+                next_step="finish backward first.",
+            )
+        assert_close(
+            f"{FC}.update_param: old {name} − new {name}",
+            before - now,
+            0.1 * gradient,
+            next_step="a step is lr times the gradient, against the gradient.",
+            mistakes={
+                f"update_param does not touch {name}.": np.zeros(1),
+                "this goes uphill: check the sign.": -0.1 * gradient,
+                "the learning rate lr is not used.": gradient,
+            },
+        )
+
+
+def check_relu_forward(ReLULayer: Any) -> None:
+    """max(0, x), entry by entry   [eq:relu]."""
+    given = Z.copy()
+    output = call(RELU, attempt(RELU, ReLULayer), "forward", given)
+    assert_close(f"{RELU}.forward", output, RELU_Z, next_step="negative entries become 0, the others stay.")
+    assert_unchanged(f"{RELU}.forward", given, Z)
+
+
+def check_relu_backward(ReLULayer: Any) -> None:
+    """The gradient passes where the input was positive   [eq:relu-back]."""
+    layer = attempt(RELU, ReLULayer)
+    call(RELU, layer, "forward", Z.copy())
+    assert_close(
+        f"{RELU}.backward",
+        call(RELU, layer, "backward", RELU_TOP_DIFF.copy()),
+        RELU_BOTTOM_DIFF,
+        next_step="look at the sign of the input at this entry: does a small change of it move the output?",
+        mistakes={
+            "you multiply by max(0, x), which is ReLU itself. Its derivative is 0 or 1.": RELU_TOP_DIFF * RELU_Z,
+            UPSTREAM: np.sign(RELU_Z),
+            "you ask for the sign of top_diff: the sign of the input decides.": np.maximum(RELU_TOP_DIFF, 0),
+            "the gradient passes everywhere: where the input was negative, it ends.": RELU_TOP_DIFF,
+        },
+    )
+
+
+def check_softmax_forward(SoftmaxLossLayer: Any) -> None:
+    """Rows of logits become probabilities, large logits too   [eq:softmax]."""
+    layer, given = attempt(SOFTMAX, SoftmaxLossLayer), LOGITS.copy()
+    assert_close(
+        f"{SOFTMAX}.forward",
+        call(SOFTMAX, layer, "forward", given),
+        PROBABILITIES,
+        next_step="each row is divided by the sum of that row, so that it adds up to 1.",
+        mistakes={
+            "you divide by one sum over all rows: each row has a sum of its own.": np.array([[2, 2, 2], [1, 2, 5]])
+            / 14,
+            "you divide by the sums of the columns: rows are examples.": np.array([[2, 2, 2], [1, 2, 5]]) / [3, 4, 7],
+        },
+    )
+    assert_unchanged(f"{SOFTMAX}.forward", given, LOGITS)
+    with np.errstate(all="ignore"):  # a formula that overflows gets the message below, not a warning
+        probabilities = call(SOFTMAX, layer, "forward", np.array([[1000.0, 1000.0, -1000.0]]))
+    assert_close(
+        f"{SOFTMAX}.forward of the logits (1000, 1000, −1000), probability",
+        probabilities,
+        np.array([[0.5, 0.5, 0.0]]),
+        next_step="e¹⁰⁰⁰ overflows. Subtracting the largest logit of a row first changes no probability.",
+    )
+
+
+def check_softmax_loss(SoftmaxLossLayer: Any) -> None:
+    """The mean of −ln p over the examples   [eq:cross-entropy]."""
+    layer, where = attempt(SOFTMAX, SoftmaxLossLayer), f"{SOFTMAX}.get_loss"
+    call(SOFTMAX, layer, "forward", LOGITS.copy())
+    loss = as_number(where, call(SOFTMAX, layer, "get_loss", LABELS.copy()))
+    assert_close(
+        where,
+        np.array(loss),
+        np.array(LOSS),
+        next_step="take −ln of the probability of each example's true class, and average over the examples.",
+        mistakes={
+            "this is the sum over the examples: divide by their number.": np.array(2 * LOSS),
+            "the sign is wrong: a loss is positive.": np.array(-LOSS),
+            "you average over examples and classes: divide by the number of examples only.": np.array(LOSS / 3),
+        },
+    )
+
+
+def check_softmax_backward(SoftmaxLossLayer: Any) -> None:
+    """The gradient of the loss with respect to the logits   [eq:softmax-back]."""
+    layer = attempt(SOFTMAX, SoftmaxLossLayer)
+    call(SOFTMAX, layer, "forward", LOGITS.copy())
+    call(SOFTMAX, layer, "get_loss", LABELS.copy())
+    assert_close(
+        f"{SOFTMAX}.backward",
+        call(SOFTMAX, layer, "backward"),
+        LOGITS_DIFF,
+        next_step="in each row the entries add up to 0, and only the one of the true class is negative.",
+        mistakes={
+            "the loss is a mean over examples, so its gradient is divided by their number too.": 2 * LOGITS_DIFF,
+            MEAN_TWICE: LOGITS_DIFF / 2,
+            SIGN: -LOGITS_DIFF,
+        },
+    )
+
+
+def check_network_forward(MNIST_MLP: Any) -> None:
+    """Three layers with ReLU between them, softmax on top: the worked example 2-2-2-2."""
+    given = INPUTS.copy()
+    r = 3**0.25
+    assert_close(
+        f"{MLP}.forward",
+        call(MLP, network(MNIST_MLP, PARAMETERS, batch_size=2, lr=0.1), "forward", given),
+        OUTPUTS,
+        next_step="print what each layer returns for (1, 2): (3, −1), (3, 0), (2, −2), (2, 0), (1.0986, 0), (¾, ¼).",
+        mistakes={
+            "negative numbers went through: a ReLU is missing.": np.array([[r / (1 + r), 1 / (1 + r)], [0.9, 0.1]]),
+            "these are logits: the softmax on top is missing.": LN3 * np.array([[1.0, 0.0], [3.0, 1.0]]),
+        },
+    )
+    assert_unchanged(f"{MLP}.forward", given, INPUTS)
+
+
+def check_network_step(MNIST_MLP: Any) -> None:
+    """After forward, loss, backward, update: every parameter moved by lr times its gradient   [eq:sgd]."""
+    lr = 0.1
+    net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=lr)
+    network_loss(net, INPUTS, CLASSES)
+    call(MLP, net, "backward")
+    call(MLP, net, "update", lr)
+    after = network_parameters(net, PARAMETERS)
+    for name, new, old, gradients in zip(FULLY_CONNECTED, after, PARAMETERS, GRADIENTS, strict=True):
+        for part, now, before, gradient in zip(("weight", "bias"), new, old, gradients, strict=True):
+            assert_close(
+                f"{MLP}, (old − new) / lr of {name}.{part}",
+                (before - now) / lr,
+                gradient,
+                next_step="send the gradient through all layers in reverse order, each layer once, then update all three.",
+                mistakes={f"update does not reach {name}.": np.zeros(1), "this goes uphill.": -gradient},
+            )

@@ -7,8 +7,6 @@ import numpy as np
 from course_lib.checks.failures import failure
 from course_lib.types import Array
 
-_WHAT_CAME = {type(None): "None (is the return missing?)"}
-
 
 def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
     """Return `value` as a float64 array of the first of `shapes`; any of `shapes` is accepted.
@@ -17,7 +15,7 @@ def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
     """
     expected = " or ".join(f"an array of shape {shape}" for shape in shapes)
     if not isinstance(value, np.ndarray):
-        came = _WHAT_CAME.get(type(value), f"an object of type {type(value).__name__}")
+        came = "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"
         raise failure(where, yours=came, expected=expected, next_step="return or store a NumPy array here.")
     if value.dtype.kind not in "iuf":
         raise failure(

@@ -261,6 +261,6 @@ def check_network_step(MNIST_MLP: Any) -> None:
                 f"{MLP}, (old − new) / lr of {name}.{part}",
                 (before - now) / lr,
                 gradient,
-                next_step="send the gradient through all layers in reverse order, each layer once, then update all three.",
+                next_step="send the gradient through all layers in reverse order, once each, then update all three.",
                 mistakes={f"update does not reach {name}.": np.zeros(1), "this goes uphill.": -gradient},
             )

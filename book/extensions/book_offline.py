@@ -48,7 +48,7 @@ def _copy_mathjax(app: Sphinx, error: Exception | None) -> None:
 
 
 def _drop_thebe(app: Sphinx, config: Any) -> None:
-    """Silence sphinx-thebe: Jupyter Book always loads it, it adds its script twice (a console error) and names a CDN."""
+    """Silence sphinx-thebe: Jupyter Book always loads it, it adds its script twice (a console error)."""
     for event in _THEBE_EVENTS:
         for listener in list(app.events.listeners.get(event, [])):
             if listener.handler.__module__ == "sphinx_thebe":

@@ -12,9 +12,18 @@ if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
+    from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.training import learning_curve
 
-__all__ = ["activation_curves", "activation_widget", "confusion_table", "digit_grid", "learning_curve"]
+__all__ = [
+    "activation_curves",
+    "activation_widget",
+    "confusion_table",
+    "digit_grid",
+    "learning_curve",
+    "loss_along",
+    "network_picture",
+]
 
 _HOME = {
     "activation_curves": "activations",
@@ -22,6 +31,8 @@ _HOME = {
     "confusion_table": "classes",
     "digit_grid": "classes",
     "learning_curve": "training",
+    "loss_along": "networks",
+    "network_picture": "networks",
 }
 
 

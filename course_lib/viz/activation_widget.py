@@ -43,14 +43,14 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "derivative": "G′(x)",
         "axis": "x",
         "picture": "{name}: the function G as a solid curve, its derivative as a dashed one, and the tangent at x",
-        "hint": "Drag in the picture, or use the arrow keys on a slider. The thin line is the tangent; its slope is G′(x).",
+        "hint": "Drag in the picture, or use the arrow keys on a slider. The slope of the thin tangent is G′(x).",
     }
 )
 """Every word of the widget; hand in your own to translate it."""
 
 
 class ActivationWidget(anywidget.AnyWidget):
-    """The widget behind `activation_widget`; `function`, `x` and `parameters` follow the reader, and lead the picture."""
+    """The widget behind `activation_widget`; `function`, `x`, `parameters` follow the reader and lead the picture."""
 
     _esm = _HERE / "activation_widget.js"
     _css = _HERE / "activation_widget.css"

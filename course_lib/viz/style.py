@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec
 
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
@@ -23,8 +25,18 @@ _STYLE: Any = {
     "lines.linewidth": 2,
 }
 
-styled = plt.rc_context(_STYLE)
-"""A decorator: the function draws in this look, and leaves the reader's own settings alone."""
+Inputs = ParamSpec("Inputs")
+
+
+def styled(draw: Callable[Inputs, Figure]) -> Callable[Inputs, Figure]:
+    """Decorate a function that draws: it gets this look, and the reader's own settings stay as they are."""
+
+    @functools.wraps(draw)
+    def in_style(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Figure:
+        with plt.rc_context(_STYLE):
+            return draw(*args, **kwargs)
+
+    return in_style
 
 
 def grid_of_axes(rows: int, columns: int, *, width: float, height: float, **options: Any) -> tuple[Figure, Any]:

@@ -1,0 +1,130 @@
+"""The only file that knows nbgrader: its configuration, its converters and its database.
+
+`configure` makes nbgrader's own commands and formgrader work on the same course, with our judge where nbgrader
+would execute the notebook.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader import preprocessors as steps
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback, NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Config
+
+from autograder.course import Course
+from autograder.records import GraderError, Result
+
+STEPS = ("release", "submitted", "autograded", "feedback", "source_with_tests", "solution")
+
+
+class Judged(NbGraderPreprocessor):
+    """Takes the place of nbgrader's Execute: the outputs come from the judge, never from a kernel in this process."""
+
+    def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        from autograder.pipeline import result_of  # the pipeline imports this file
+
+        names = resources["nbgrader"]
+        root = Path(self.parent.coursedir.root if self.parent else os.getcwd())
+        result = result_of(Course(root), names["assignment"], names["student"])
+        book = next(book for book in result.notebooks if book.name == names["notebook"])
+        if len(book.outputs) != len(nb.cells):
+            raise GraderError(f"{names['student']}: the result does not fit the notebook. Grade again.")
+        for cell, outputs in zip(nb.cells, book.outputs, strict=True):
+            if cell.cell_type == "code":
+                cell.outputs = [nbformat.from_dict(output) for output in outputs]
+        return nb, resources
+
+
+def configure(c: Any, root: Path) -> None:
+    """Everything that nbgrader must know about a course of ours."""
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.source_directory = "assignments/source"
+    for step in STEPS:
+        setattr(c.CourseDirectory, f"{step}_directory", f"_course/{step}")
+    c.CourseDirectory.submitted_directory = "_course/normalised"
+    c.CourseDirectory.db_url = f"sqlite:///{root}/_course/gradebook.db"
+    c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
+    stock = Autograde.autograde_preprocessors.default()
+    c.Autograde.autograde_preprocessors = [Judged if step is steps.Execute else step for step in stock]
+    stock = GenerateFeedback.preprocessors.default()
+    c.GenerateFeedback.preprocessors = [steps.ClearHiddenTests, *stock]
+    c.HTMLExporter.sanitize_html = True
+    _find_alembic()
+
+
+def _find_alembic() -> None:
+    """nbgrader calls `alembic` to make its database, and finds it only on PATH."""
+    folder = str(Path(sys.executable).parent)
+    if folder not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
+
+
+def _directory(course: Course, lab: str, student: str = "*") -> CourseDirectory:
+    config = Config()
+    configure(config, course.root.resolve())
+    course.made.mkdir(parents=True, exist_ok=True)
+    return CourseDirectory(config=config, assignment_id=lab, student_id=student)
+
+
+def _run(converter: type, course: Course, lab: str, student: str = "*") -> None:
+    """Run one of nbgrader's converters; what it logs as an error is the reason when it fails."""
+    directory = _directory(course, lab, student)
+    words = _Words()
+    log = logging.getLogger(f"autograder.{converter.__name__}")
+    log.handlers, log.propagate = [words], False
+    try:
+        tool = converter(coursedir=directory, config=directory.config, log=log)
+        tool.force = True
+        tool.start()
+    except (NbGraderException, Exception) as error:  # nbgrader raises many kinds, SystemExit aside
+        raise GraderError(f"nbgrader could not {converter.__name__} {lab!r}: {words.last or error}") from error
+
+
+class _Words(logging.Handler):
+    last = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR and not self.last:
+            self.last = record.getMessage().strip().splitlines()[-1]
+
+
+@contextlib.contextmanager
+def _open(course: Course) -> Iterator[Gradebook]:
+    _find_alembic()
+    course.made.mkdir(parents=True, exist_ok=True)
+    with Gradebook(f"sqlite:///{course.root.resolve()}/_course/gradebook.db") as book:
+        yield book
+
+
+def generate_release(course: Course, lab: str) -> None:
+    """Make the students' version below _course/release and enter the lab into the gradebook."""
+    _run(GenerateAssignment, course, lab, ".")
+
+
+def enter(course: Course, result: Result) -> None:
+    """Enter one result into the gradebook through nbgrader's own Autograde."""
+    _run(Autograde, course, result.lab, result.student)
+
+
+def generate_feedback(course: Course, lab: str, student: str = "*") -> None:
+    _run(GenerateFeedback, course, lab, student)
+
+
+def totals(course: Course, lab: str) -> dict[str, float]:
+    """Points by student as the gradebook has them, manual grades and penalties included."""
+    with _open(course) as book:
+        try:
+            return {s.student_id: s.score for s in book.assignment_submissions(lab)}
+        except MissingEntry:
+            return {}

@@ -1,0 +1,238 @@
+"""The judge: runs a notebook, the student's cells in the room and the grade cells here.
+
+A grade cell's names resolve to what locked cells import, then builtins, then handles to the student's objects.
+A cell passes when it raises nothing; nothing that happens in the room can decide otherwise.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import contextlib
+import hashlib
+import io
+import json
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+import numpy as np
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.cells import grade_id, is_grade, is_judged, is_locked, points
+from autograder.outputs import checked_outputs, failure
+from autograder.records import Check, Limits, NotebookResult
+from autograder.remote import Channel, NotData, RoomEnded, TooLate, printable
+from autograder.sandbox import Room
+
+_SEED: ContextVar[bytes | None] = ContextVar("seed", default=None)
+
+
+def judge_rng() -> np.random.Generator:
+    """A generator that only this judge could have made; outside a judged run, fresh randomness.
+
+    The same submission always meets the same inputs, another submission other ones.
+    """
+    seed = _SEED.get()
+    return np.random.default_rng(None if seed is None else int.from_bytes(seed, "big"))
+
+
+def judge_notebook(
+    name: str,
+    notebook: dict[str, Any],
+    source: dict[str, Any],
+    *,
+    seed: bytes,
+    limits: Limits,
+    open_room: Callable[[], Room],
+) -> NotebookResult:
+    """Run the normalised `notebook`; the grade cells come from the instructor's `source`, whatever the notebook holds."""
+    limits = _own_limits(limits, source)
+    trial = _Trial(limits, open_room, _Imports(source))
+    judged = {grade_id(cell): cell for cell in source["cells"] if is_judged(cell)}
+    checks: list[Check] = []
+    outputs: list[tuple[dict[str, Any], ...]] = []
+    try:
+        for cell in notebook["cells"]:
+            made: list[dict[str, Any]] = []
+            if cell["cell_type"] == "code":
+                original = judged.get(grade_id(cell))
+                if original is None:
+                    made = trial.student_cell(cell["source"])
+                else:
+                    check = trial.grade_cell(original, _seed_of(seed, name, grade_id(cell)))
+                    checks.append(check)
+                    made = failure(check)
+            outputs.append(tuple(made))
+    finally:
+        trial.close()
+    return NotebookResult(name, tuple(checks), tuple(outputs))
+
+
+def _seed_of(seed: bytes, *parts: str) -> bytes:
+    return hashlib.sha256(seed + json.dumps(parts).encode()).digest()
+
+
+def _own_limits(limits: Limits, source: dict[str, Any]) -> Limits:
+    """A lab may ask for less time: notebook metadata {"autograder": {"cell_seconds": 60, "notebook_seconds": 300}}."""
+    asked = source.get("metadata", {}).get("autograder", {})
+    names = ("cell_seconds", "notebook_seconds")
+    less = {name: min(float(asked[name]), getattr(limits, name)) for name in names if name in asked}
+    return Limits(**(limits.__dict__ | less))
+
+
+class _Imports:
+    """What locked cells import, executed on the judge's side when a grade cell first names it."""
+
+    def __init__(self, source: dict[str, Any]) -> None:
+        self._nodes: dict[str, ast.Import | ast.ImportFrom] = {}
+        plain = TransformerManager()
+        for cell in source["cells"]:
+            if cell["cell_type"] == "code" and is_locked(cell) and not is_grade(cell):
+                for node in ast.parse(plain.transform_cell(cell["source"])).body:
+                    if isinstance(node, ast.Import | ast.ImportFrom):
+                        for alias in node.names:
+                            self._nodes[alias.asname or alias.name.partition(".")[0]] = node
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._nodes
+
+    def __getitem__(self, name: str) -> Any:
+        space: dict[str, Any] = {}
+        exec(compile(ast.Module([self._nodes[name]], []), "<import>", "exec"), space)
+        return space[name]
+
+
+class _Names(dict[str, Any]):
+    """The globals of one grade cell."""
+
+    def __init__(self, imports: _Imports, room: Callable[[str], Any]) -> None:
+        super().__init__(__builtins__=builtins, __name__="grade_cell")
+        self._imports = imports
+        self._room = room
+
+    def __missing__(self, name: str) -> Any:
+        if name in self._imports:
+            self[name] = self._imports[name]
+        elif hasattr(builtins, name) or name.startswith("__"):
+            raise KeyError(name)  # Python looks there itself
+        else:
+            self[name] = self._room(name)
+        return self[name]
+
+
+class _Trial:
+    """One notebook in one room after another: when a room dies, the next one gets the cells before the culprit."""
+
+    def __init__(self, limits: Limits, open_room: Callable[[], Room], imports: _Imports) -> None:
+        self._limits = limits
+        self._open_room = open_room
+        self._imports = imports
+        self._end = time.monotonic() + limits.notebook_seconds
+        self._done: list[str] = []  # student cells that a new room must run again
+        self._room: Room | None = None
+        self._channel: Channel | None = None
+
+    def close(self) -> None:
+        if self._room:
+            self._room.kill()
+        self._room = self._channel = None
+
+    def student_cell(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell of the student's; its outputs, one of which may say that the process ended."""
+        if not source.strip():
+            return []
+        try:
+            text = self._line().request("run", source=source)
+        except RoomEnded as end:
+            self.close()
+            return failure(Check("", 0, 0, "died", self._sentence(end)))
+        self._done.append(source)
+        return checked_outputs(text, self._limits.text)
+
+    def grade_cell(self, cell: dict[str, Any], seed: bytes) -> Check:
+        """Execute a grade cell. Raising nothing earns all its points, anything else none."""
+        verdict, message = "pass", ""
+        try:
+            channel = self._line()
+        except RoomEnded as end:
+            self.close()
+            return Check(grade_id(cell), 0.0, points(cell), "late", self._sentence(end))
+        names = _Names(self._imports, self._student_name)
+        token = _SEED.set(seed)
+        try:
+            with _silence():
+                exec(compile(cell["source"], "<grade cell>", "exec", dont_inherit=True), names)
+        except RoomEnded as end:
+            verdict, message = ("late" if isinstance(end, TooLate) else "died"), self._sentence(end)
+        except AssertionError as error:
+            verdict, message = "fail", str(error) or "A check failed."
+        except Exception as error:
+            own = error is channel.from_student or isinstance(error, NameError | NotData)
+            kind = "TypeError" if isinstance(error, NotData) else type(error).__name__
+            verdict, message = ("error" if own else "broken"), f"{kind}: {error}"
+        finally:
+            _SEED.reset(token)
+        if verdict in ("died", "late"):
+            self.close()
+        else:
+            with contextlib.suppress(RoomEnded):
+                channel.request("forget")
+        worth = points(cell)
+        return Check(grade_id(cell), worth if verdict == "pass" else 0.0, worth, verdict, printable(message, 2000))
+
+    def _line(self) -> Channel:
+        """A channel to a living room in which the student's cells so far have run."""
+        if self._channel is None or self._room is None or self._room.ended():
+            self._restart()
+        assert self._channel is not None
+        now = time.monotonic()
+        self._channel.deadline = min(now + self._limits.cell_seconds, self._end)
+        self._channel.from_student = None
+        if now >= self._end:
+            raise TooLate("Your notebook took too long")
+        return self._channel
+
+    def _restart(self) -> None:
+        """Open a room and run the earlier cells again; one that ends the room this time is left out for good."""
+        while True:
+            self.close()
+            if time.monotonic() >= self._end:
+                raise TooLate("Your notebook took too long")
+            self._room = self._open_room()
+            self._channel = Channel(self._room, self._limits)
+            for index, source in enumerate(self._done):
+                self._channel.deadline = min(time.monotonic() + self._limits.cell_seconds, self._end)
+                try:
+                    self._channel.request("run", source=source)
+                except RoomEnded:
+                    del self._done[index]
+                    break
+            else:
+                return
+
+    def _student_name(self, name: str) -> Any:
+        assert self._channel is not None
+        try:
+            return self._channel.request("name", name=name)
+        except NameError:
+            hint = "Run all cells from the top in a fresh kernel: it is defined in none of those that ran"
+            raise NameError(f"There is no {name!r} in your notebook. {hint}.") from None
+
+    def _sentence(self, end: RoomEnded) -> str:
+        if not isinstance(end, TooLate):
+            return f"{end} in this cell: look for an exit, a crash, or too much memory."
+        if time.monotonic() >= self._end:
+            return f"Your notebook had used up its {self._limits.notebook_seconds:.0f} seconds."
+        return f"{end} in this cell: the limit is {self._limits.cell_seconds:.0f} seconds. Look for an endless loop."
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """What a check prints or warns belongs to nobody."""
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            yield

@@ -1,0 +1,131 @@
+"""What the room may read: an allow-list, so that what a lab asks for is not there to be imported or copied.
+
+A file that can be read can be copied, so an import hook would not do: the engine, other frameworks, the grader
+and the test images are simply not mounted.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import course_lib
+from autograder.records import GraderError
+
+PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
+COURSE = ("__init__.py", "types.py", "checks", "viz")  # and data without the test images
+WORKER = ("__init__.py", "codec.py", "tape.py", "worker.py")
+SITE = "/opt/site"
+PYTHON = "/opt/python"
+
+
+@dataclass(frozen=True)
+class Mount:
+    """One file or folder of this machine, and where the room sees it, read-only."""
+
+    source: Path
+    target: str
+
+
+@functools.cache
+def packages() -> tuple[str, ...]:
+    """The allowed distributions and everything that they need here, by normal name."""
+    found: set[str] = set()
+    todo = list(PACKAGES)
+    while todo:
+        name = _normal(todo.pop())
+        if name in found:
+            continue
+        try:
+            needs = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            if name in PACKAGES:
+                raise GraderError(f"The package {name} is not installed here, but labs need it.") from None
+            continue  # needed on other machines only
+        found.add(name)
+        todo += [_requirement(need) for need in needs if "extra ==" not in need]
+    return tuple(sorted(found))
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _requirement(text: str) -> str:
+    match = re.match(r"[A-Za-z0-9._-]+", text)
+    return match.group() if match else ""
+
+
+def _top_levels(name: str) -> Iterator[Path]:
+    """The files and folders of a distribution that lie directly in its site folder."""
+    distribution = metadata.distribution(name)
+    seen = set()
+    for file in distribution.files or []:
+        top = file.parts[0]
+        if top not in seen and top not in ("..", "__pycache__", "bin"):
+            seen.add(top)
+            path = Path(str(distribution.locate_file(top)))
+            if path.suffix != ".pth" and path.exists():
+                yield path
+
+
+@functools.cache
+def site_mounts() -> tuple[Mount, ...]:
+    """Packages, the students' part of course_lib, and the worker."""
+    mounts = {path.name: path for name in packages() for path in _top_levels(name)}
+    mounts = {name: path for name, path in mounts.items() if name not in ("course_lib", "autograder")}
+    library = Path(course_lib.__path__[0])
+    for name in COURSE:
+        mounts[f"course_lib/{name}"] = library / name
+    for path in sorted([*library.glob("data/*.py"), *library.glob("data/files/*")]):
+        if not path.name.startswith("t10k"):
+            mounts[str(Path("course_lib") / path.relative_to(library))] = path
+    for name in WORKER:
+        mounts[f"autograder/{name}"] = Path(__file__).parent / name
+    return tuple(Mount(path.resolve(), f"{SITE}/{name}") for name, path in mounts.items() if path.exists())
+
+
+@functools.cache
+def python_mounts() -> tuple[Mount, ...]:
+    """The interpreter and its standard library, unless they lie below /usr, which the room sees anyway."""
+    if _system_python():
+        return ()
+    prefix, version = Path(sys.base_prefix), f"python{sysconfig.get_python_version()}"
+    wanted = [prefix / "bin" / version, prefix / "lib" / version, *sorted(prefix.glob("lib/libpython*"))]
+    missing = [path for path in wanted if not path.exists()]
+    if missing:
+        raise GraderError(f"This Python's own files are not where they should be: {missing[0]} is missing.")
+    return tuple(Mount(path.resolve(), f"{PYTHON}/{path.relative_to(prefix)}") for path in wanted)
+
+
+def _system_python() -> bool:
+    return Path(sys.base_prefix) == Path("/usr")
+
+
+def python() -> str:
+    """The interpreter's path in the room."""
+    root = "/usr" if _system_python() else PYTHON
+    return f"{root}/bin/python{sysconfig.get_python_version()}"
+
+
+@functools.cache
+def masked() -> tuple[str, ...]:
+    """Folders of the room that hold other packages on this machine; the room sees them empty."""
+    folders = ("lib*/python*/dist-packages", "lib*/python*/site-packages")
+    masks = [str(path) for pattern in folders for path in sorted(Path("/usr").glob(pattern)) if path.is_dir()]
+    if not _system_python():
+        masks.append(f"{PYTHON}/lib/python{sysconfig.get_python_version()}/site-packages")
+    return tuple(masks)
+
+
+@functools.cache
+def system_mounts() -> tuple[Mount, ...]:
+    """The parts of the system that programs need: shared libraries, tools, the loader's cache."""
+    wanted = ["/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache"]
+    return tuple(Mount(Path(path), path) for path in wanted if Path(path).exists() and not Path(path).is_symlink())

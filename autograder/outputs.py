@@ -1,0 +1,79 @@
+"""Notebook outputs that are safe to keep: what the room sent, checked; and what a failed check shows."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from autograder.records import Check
+from autograder.remote import printable
+
+MAX_OUTPUTS = 60
+MAX_IMAGES = 20
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def checked_outputs(text: Any, budget: int) -> list[dict[str, Any]]:
+    """The outputs of a student's cell as nbformat wants them: text and PNG pictures only, within the budget."""
+    try:
+        sent = json.loads(text)
+    except (TypeError, ValueError, RecursionError):
+        return []
+    outputs = []
+    images = 0
+    for output in sent[:MAX_OUTPUTS] if type(sent) is list else []:
+        kept = _output(output, budget, allow_image=images < MAX_IMAGES)
+        if kept:
+            outputs.append(kept)
+            budget -= len(str(kept.get("text", ""))) + len(str(kept.get("data", {}).get("text/plain", "")))
+            images += "image/png" in kept.get("data", {})
+        if budget <= 0:
+            break
+    return outputs
+
+
+def _output(output: Any, budget: int, *, allow_image: bool) -> dict[str, Any] | None:
+    if type(output) is not dict:
+        return None
+    kind = output.get("output_type")
+    if kind == "stream" and output.get("name") in ("stdout", "stderr"):
+        return {"output_type": "stream", "name": output["name"], "text": _text(output.get("text"), budget)}
+    if kind == "error":
+        lines = output.get("traceback")
+        trace = [_text(line, 2000) for line in lines[:50]] if type(lines) is list else []
+        name, value = _text(output.get("ename"), 80), _text(output.get("evalue"), 2000)
+        return {"output_type": "error", "ename": name, "evalue": value, "traceback": trace}
+    if kind in ("display_data", "execute_result") and type(output.get("data")) is dict:
+        data = {"text/plain": _text(output["data"].get("text/plain"), budget)}
+        image = output["data"].get("image/png")
+        if allow_image and _is_png(image):
+            data["image/png"] = image
+        return {"output_type": "display_data", "data": data, "metadata": {}}
+    return None
+
+
+def _text(value: Any, limit: int) -> str:
+    if type(value) is not str:
+        return ""
+    return printable(value.replace("\r\n", "\n").replace("\t", "    "), max(limit, 0))
+
+
+def _is_png(image: Any) -> bool:
+    if type(image) is not str or len(image) > 3 << 20:
+        return False
+    try:
+        return base64.b64decode(image.replace("\n", ""), validate=True).startswith(PNG)
+    except (binascii.Error, ValueError):
+        return False
+
+
+def failure(check: Check) -> list[dict[str, Any]]:
+    """The output of a grade cell: nothing when it passed, else an error that holds the message and no source."""
+    if check.verdict == "pass":
+        return []
+    name = {"fail": "CheckFailed", "late": "TooLate", "died": "ProcessEnded", "refused": "NotGraded"}
+    ename = name.get(check.verdict, "Error")
+    text = f"{ename}: {check.message}"
+    return [{"output_type": "error", "ename": ename, "evalue": check.message, "traceback": text.split("\n")}]

@@ -3,9 +3,10 @@
     python benchmarks/train_mnist.py [--epochs 20] [--seed 0]
 
 The network is 784-256-128-10 with ReLU, float32, batches of 100, SGD with momentum 0.9 and learning rate 0.1, which is
-divided by ten for the last quarter of the epochs. The contestants take turns, an epoch each, so that a slow minute of the machine
-hits all of them; ratios are taken within each round, and their median is printed. An epoch's time is training alone.
-The limit is the time of the epoch's matrix products by themselves, same shapes, same library, measured in every round.
+divided by ten for the last quarter of the epochs. The contestants take turns, an epoch each, so that a slow minute of
+the machine hits all of them; ratios are taken within each round, and their median is printed. An epoch's time is
+training alone. The limit is the time of the epoch's matrix products by themselves, same shapes, same library, measured
+in every round.
 Peak memory is that of a fresh process which only trains. PyTorch is optional: pip install torch.
 """
 

@@ -43,7 +43,7 @@ def test_history_tells_what_evaluate_measures(two_moons, rng):
 
 def test_the_mean_loss_counts_a_short_last_batch_by_its_rows(rng):
     class Constant:
-        params: list[Param] = []
+        params = ()
 
         def forward(self, X, *, training):
             return X

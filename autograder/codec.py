@@ -29,11 +29,11 @@ MAX_INT_BITS = 8192
 _DTYPE = re.compile(r"[<>|](?:b1|[iu][1248]|f(?:2|4|8|16)|c(?:8|16|32))")
 
 
-class BadFrame(ValueError):
+class BadFrameError(ValueError):
     """The bytes are not a frame that this codec would have made."""
 
 
-class NotPlain(TypeError):
+class NotPlainError(TypeError):
     """The value is not plain data and may not cross."""
 
 
@@ -47,10 +47,10 @@ class Message:
         self._nodes = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
-        """The JSON node of `value`; what is not plain data becomes a reference, or NotPlain on the judge's side."""
+        """The JSON node of `value`; what is not plain data becomes a reference, or NotPlainError on the judge's side."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise NotPlain(f"more than {MAX_NODES} values in one message")
+            raise NotPlainError(f"more than {MAX_NODES} values in one message")
         kind = type(value)
         if value is None or kind is bool or kind is float or kind is str:
             return value
@@ -79,12 +79,12 @@ class Message:
         return self._index[id(array)]
 
     def pack(self, sequence: int, body: Any) -> list[bytes | memoryview]:
-        """The frame as pieces to be written one after another. NotPlain when it is too large."""
+        """The frame as pieces to be written one after another. NotPlainError when it is too large."""
         shapes = [[a.dtype.str, list(a.shape), bool(a.flags.writeable)] for a in self.arrays]
         text = json.dumps({"body": body, "arrays": shapes}, ensure_ascii=True).encode("ascii")
         size = sum(a.nbytes for a in self.arrays)
         if len(text) > MAX_TEXT or size > MAX_BLOB:
-            raise NotPlain(f"{len(text) + size:,} bytes are too many for one message (limit {MAX_BLOB:,})")
+            raise NotPlainError(f"{len(text) + size:,} bytes are too many for one message (limit {MAX_BLOB:,})")
         flat = [np.ascontiguousarray(np.asarray(a)).reshape(-1).view(np.uint8).data for a in self.arrays if a.size]
         return [HEADER.pack(MAGIC, sequence, len(text), size), text, *flat]
 
@@ -93,9 +93,9 @@ def read_header(header: bytes) -> tuple[int, int, int]:
     """(sequence, bytes of text, bytes of arrays), all within their limits."""
     magic, sequence, text, blob = HEADER.unpack(header)
     if magic != MAGIC:
-        raise BadFrame("not a frame")
+        raise BadFrameError("not a frame")
     if text > MAX_TEXT or blob > MAX_BLOB:
-        raise BadFrame(f"a frame of {text + blob:,} bytes")
+        raise BadFrameError(f"a frame of {text + blob:,} bytes")
     return sequence, text, blob
 
 
@@ -104,46 +104,46 @@ def unpack(text: bytes, blob: bytes | bytearray) -> tuple[Any, list[np.ndarray[A
     try:
         message = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
-        raise BadFrame("not JSON") from None
+        raise BadFrameError("not JSON") from None
     if type(message) is not dict or set(message) != {"body", "arrays"} or type(message["arrays"]) is not list:
-        raise BadFrame("not a message")
+        raise BadFrameError("not a message")
     arrays, at = [], 0
     for entry in message["arrays"]:
         dtype, shape, writeable = _array_entry(entry)
         size = math.prod(shape) * dtype.itemsize
         if size > len(blob) - at:
-            raise BadFrame("an array larger than its bytes")
+            raise BadFrameError("an array larger than its bytes")
         raw = np.frombuffer(blob, np.uint8, size, at).copy()
         try:
             array = (raw != 0 if dtype.kind == "b" else raw.view(dtype)).reshape(shape)
         except ValueError:  # such as (0, 2**28, 2**28, 2**28): no bytes, but more than NumPy can count
-            raise BadFrame("not a shape") from None
+            raise BadFrameError("not a shape") from None
         array.flags.writeable = writeable
         arrays.append(array)
         at += size
     if at != len(blob):
-        raise BadFrame("bytes that belong to no array")
+        raise BadFrameError("bytes that belong to no array")
     return message["body"], arrays
 
 
 def _array_entry(entry: Any) -> tuple[np.dtype[Any], tuple[int, ...], bool]:
     if type(entry) is not list or len(entry) != 3:
-        raise BadFrame("not an array entry")
+        raise BadFrameError("not an array entry")
     name, shape, writeable = entry
     if type(name) is not str or not _DTYPE.fullmatch(name):
-        raise BadFrame("not a dtype of numbers")
+        raise BadFrameError("not a dtype of numbers")
     if type(shape) is not list or len(shape) > 32 or type(writeable) is not bool:
-        raise BadFrame("not a shape")
+        raise BadFrameError("not a shape")
     if any(type(n) is not int or not 0 <= n <= MAX_BLOB for n in shape):
-        raise BadFrame("not a shape")
+        raise BadFrameError("not a shape")
     try:
         return np.dtype(name), tuple(shape), writeable
     except TypeError:
-        raise BadFrame("not a dtype here") from None
+        raise BadFrameError("not a dtype here") from None
 
 
 class Reader:
-    """Turns the nodes of one message back into values; anything unexpected is a BadFrame."""
+    """Turns the nodes of one message back into values; anything unexpected is a BadFrameError."""
 
     def __init__(self, arrays: list[np.ndarray[Any, Any]], from_ref: Callable[[int, str], Any]) -> None:
         self._arrays = arrays
@@ -153,18 +153,18 @@ class Reader:
     def decode(self, node: Any, depth: int = 0) -> Any:
         self._nodes += 1
         if self._nodes > MAX_NODES or depth > MAX_DEPTH + 1:
-            raise BadFrame("too many values, or too deep")
+            raise BadFrameError("too many values, or too deep")
         if node is None or type(node) in (bool, int, float, str):
             return node
         if type(node) is not dict or not node:
-            raise BadFrame("not a node")
+            raise BadFrameError("not a node")
         if "ref" in node:
             ref, name = node["ref"], node.get("type", "")
             if type(ref) is not int or not 0 <= ref < 1 << 53 or type(name) is not str:
-                raise BadFrame("not a reference")
+                raise BadFrameError("not a reference")
             return self._from_ref(ref, name)
         if len(node) != 1:
-            raise BadFrame("not a node")
+            raise BadFrameError("not a node")
         ((tag, content),) = node.items()
         if tag in ("array", "scalar"):
             return self._array(tag, content)
@@ -172,9 +172,9 @@ class Reader:
             try:
                 return base64.b64decode(content, validate=True)
             except binascii.Error:
-                raise BadFrame("not base64") from None
+                raise BadFrameError("not base64") from None
         if type(content) is not list:
-            raise BadFrame("not a node")
+            raise BadFrameError("not a node")
         if tag == "complex" and len(content) == 2 and all(type(part) is float for part in content):
             return complex(*content)
         if tag == "list":
@@ -183,24 +183,24 @@ class Reader:
             return tuple(self.decode(item, depth + 1) for item in content)
         if tag == "dict":
             return self._dict(content, depth)
-        raise BadFrame("an unknown node")
+        raise BadFrameError("an unknown node")
 
     def _array(self, tag: str, index: Any) -> Any:
         if type(index) is not int or not 0 <= index < len(self._arrays):
-            raise BadFrame("an array that was not sent")
+            raise BadFrameError("an array that was not sent")
         array = self._arrays[index]
         if tag == "scalar" and array.shape:
-            raise BadFrame("not a scalar")
+            raise BadFrameError("not a scalar")
         return array if tag == "array" else array[()]
 
     def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
         result = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:
-                raise BadFrame("not a pair")
+                raise BadFrameError("not a pair")
             key = self.decode(pair[0], depth + 1)
             try:
                 result[key] = self.decode(pair[1], depth + 1)
             except TypeError:
-                raise BadFrame("not a key") from None
+                raise BadFrameError("not a key") from None
         return result

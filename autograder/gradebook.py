@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from typing import Any
 import nbformat
 from nbgrader import preprocessors as steps
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback, NbGraderException
+from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Unicode
 from traitlets.config import Config
 
 from autograder.course import Course
@@ -29,14 +31,21 @@ STEPS = ("release", "submitted", "autograded", "feedback", "source_with_tests", 
 
 
 class Judged(NbGraderPreprocessor):
-    """Takes the place of nbgrader's Execute: the outputs come from the judge, never from a kernel in this process."""
+    """Takes the place of nbgrader's Execute: the outputs come from the judge, never from a kernel in this process.
+
+    nbgrader runs it with the course folder as the current one.
+    """
+
+    result_file = Unicode("", help="a result that is ready; without one the judge runs here").tag(config=True)
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
-        from autograder.pipeline import result_of  # the pipeline imports this file
-
         names = resources["nbgrader"]
-        root = Path(self.parent.coursedir.root if self.parent else os.getcwd())
-        result = result_of(Course(root), names["assignment"], names["student"])
+        if self.result_file:
+            result = Result.from_json(Path(self.result_file).read_text(encoding="utf-8"))
+        else:
+            from autograder.pipeline import result_of  # which imports this file
+
+            result = result_of(Course(Path.cwd()), names["assignment"], names["student"])
         book = next(book for book in result.notebooks if book.name == names["notebook"])
         if len(book.outputs) != len(nb.cells):
             raise GraderError(f"{names['student']}: the result does not fit the notebook. Grade again.")
@@ -77,17 +86,20 @@ def _directory(course: Course, lab: str, student: str = "*") -> CourseDirectory:
     return CourseDirectory(config=config, assignment_id=lab, student_id=student)
 
 
-def _run(converter: type, course: Course, lab: str, student: str = "*") -> None:
+def _run(converter: type, course: Course, lab: str, student: str = "*", more: Config | None = None) -> None:
     """Run one of nbgrader's converters; what it logs as an error is the reason when it fails."""
     directory = _directory(course, lab, student)
+    directory.config.merge(more or Config())
     words = _Words()
     log = logging.getLogger(f"autograder.{converter.__name__}")
     log.handlers, log.propagate = [words], False
     try:
         tool = converter(coursedir=directory, config=directory.config, log=log)
         tool.force = True
-        tool.start()
-    except (NbGraderException, Exception) as error:  # nbgrader raises many kinds, SystemExit aside
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader's own use of SQLAlchemy
+            tool.start()
+    except Exception as error:  # nbgrader raises many kinds
         raise GraderError(f"nbgrader could not {converter.__name__} {lab!r}: {words.last or error}") from error
 
 
@@ -112,9 +124,9 @@ def generate_release(course: Course, lab: str) -> None:
     _run(GenerateAssignment, course, lab, ".")
 
 
-def enter(course: Course, result: Result) -> None:
-    """Enter one result into the gradebook through nbgrader's own Autograde."""
-    _run(Autograde, course, result.lab, result.student)
+def enter(course: Course, result: Result, file: Path) -> None:
+    """Enter one result, which lies in `file`, into the gradebook through nbgrader's own Autograde."""
+    _run(Autograde, course, result.lab, result.student, Config(Judged={"result_file": str(file.resolve())}))
 
 
 def generate_feedback(course: Course, lab: str, student: str = "*") -> None:

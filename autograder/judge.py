@@ -24,7 +24,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from autograder.cells import grade_id, is_grade, is_judged, is_locked, points
 from autograder.outputs import checked_outputs, failure
 from autograder.records import Check, Limits, NotebookResult
-from autograder.remote import Channel, NotData, RoomEnded, TooLate, printable
+from autograder.remote import Channel, NotDataError, RoomEndedError, TooLateError, printable
 from autograder.sandbox import Room
 
 _SEED: ContextVar[bytes | None] = ContextVar("seed", default=None)
@@ -146,7 +146,7 @@ class _Trial:
             return []
         try:
             text = self._line().request("run", source=source)
-        except RoomEnded as end:
+        except RoomEndedError as end:
             self.close()
             return failure(Check("", 0, 0, "died", self._sentence(end)))
         self._done.append(source)
@@ -157,7 +157,7 @@ class _Trial:
         verdict, message = "pass", ""
         try:
             channel = self._line()
-        except RoomEnded as end:
+        except RoomEndedError as end:
             self.close()
             return Check(grade_id(cell), 0.0, points(cell), "late", self._sentence(end))
         names = _Names(self._imports, self._student_name)
@@ -165,20 +165,19 @@ class _Trial:
         try:
             with _silence():
                 exec(compile(cell["source"], "<grade cell>", "exec", dont_inherit=True), names)
-        except RoomEnded as end:
-            verdict, message = ("late" if isinstance(end, TooLate) else "died"), self._sentence(end)
+        except RoomEndedError as end:
+            verdict, message = ("late" if isinstance(end, TooLateError) else "died"), self._sentence(end)
         except AssertionError as error:
             verdict, message = "fail", str(error) or "A check failed."
         except Exception as error:
-            own = error is channel.from_student or isinstance(error, NameError | NotData)
-            kind = "TypeError" if isinstance(error, NotData) else type(error).__name__
-            verdict, message = ("error" if own else "broken"), f"{kind}: {error}"
+            own = error is channel.from_student or isinstance(error, NameError | NotDataError)
+            verdict, message = ("error" if own else "broken"), _words(error)
         finally:
             _SEED.reset(token)
         if verdict in ("died", "late"):
             self.close()
         else:
-            with contextlib.suppress(RoomEnded):
+            with contextlib.suppress(RoomEndedError):
                 channel.request("forget")
         worth = points(cell)
         return Check(grade_id(cell), worth if verdict == "pass" else 0.0, worth, verdict, printable(message, 2000))
@@ -192,7 +191,7 @@ class _Trial:
         self._channel.deadline = min(now + self._limits.cell_seconds, self._end)
         self._channel.from_student = None
         if now >= self._end:
-            raise TooLate("Your notebook took too long")
+            raise TooLateError("Your notebook took too long")
         return self._channel
 
     def _restart(self) -> None:
@@ -200,14 +199,14 @@ class _Trial:
         while True:
             self.close()
             if time.monotonic() >= self._end:
-                raise TooLate("Your notebook took too long")
+                raise TooLateError("Your notebook took too long")
             self._room = self._open_room()
             self._channel = Channel(self._room, self._limits)
             for index, source in enumerate(self._done):
                 self._channel.deadline = min(time.monotonic() + self._limits.cell_seconds, self._end)
                 try:
                     self._channel.request("run", source=source)
-                except RoomEnded:
+                except RoomEndedError:
                     del self._done[index]
                     break
             else:
@@ -221,12 +220,18 @@ class _Trial:
             hint = "Run all cells from the top in a fresh kernel: it is defined in none of those that ran"
             raise NameError(f"There is no {name!r} in your notebook. {hint}.") from None
 
-    def _sentence(self, end: RoomEnded) -> str:
-        if not isinstance(end, TooLate):
+    def _sentence(self, end: RoomEndedError) -> str:
+        if not isinstance(end, TooLateError):
             return f"{end} in this cell: look for an exit, a crash, or too much memory."
         if time.monotonic() >= self._end:
             return f"Your notebook had used up its {self._limits.notebook_seconds:.0f} seconds."
         return f"{end} in this cell: the limit is {self._limits.cell_seconds:.0f} seconds. Look for an endless loop."
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, NotImplementedError):
+        return f"Not solved yet{error}: raise NotImplementedError() is still there."
+    return f"{'TypeError' if isinstance(error, NotDataError) else type(error).__name__}: {error}"
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ import select
 import time
 from typing import Any, NoReturn
 
-from autograder.codec import HEADER, BadFrame, Message, NotPlain, Reader, read_header, unpack
+from autograder.codec import HEADER, BadFrameError, Message, NotPlainError, Reader, read_header, unpack
 from autograder.records import Limits
 from autograder.sandbox import Room
 
@@ -21,15 +21,15 @@ MAX_MESSAGE = 1500  # characters of a student's exception that are kept
 PIECE = 1 << 20
 
 
-class RoomEnded(Exception):
+class RoomEndedError(Exception):
     """The student's process is gone, or what it sends is not an answer. The message is for the student."""
 
 
-class TooLate(RoomEnded):
+class TooLateError(RoomEndedError):
     """The student's code did not answer in time."""
 
 
-class NotData(TypeError):
+class NotDataError(TypeError):
     """The student's code gave an object where a check needs numbers or text."""
 
 
@@ -48,7 +48,7 @@ class Channel:
         self.from_student: BaseException | None = None  # the last exception that the student's code raised
 
     def request(self, op: str, arrays: Message | None = None, **fields: Any) -> Any:
-        """Perform `op` in the room. Raises what the student's code raised, RoomEnded or TooLate."""
+        """Perform `op` in the room. Raises what the student's code raised, RoomEndedError or TooLateError."""
         message = arrays or Message(_no_ref)
         self._sequence += 1
         for piece in message.pack(self._sequence, {"op": op, **fields}):
@@ -56,35 +56,35 @@ class Channel:
         try:
             sequence, text, blob = read_header(bytes(self._read(HEADER.size)))
             if sequence != self._sequence:
-                raise BadFrame("an answer to another question")
+                raise BadFrameError("an answer to another question")
             body, sent = unpack(bytes(self._read(text)), self._read(blob))
             return self._value(body, Reader(sent, lambda ref, name: Handle(self, ref, name)), message)
-        except BadFrame:
+        except BadFrameError:
             self._end("sent something that is not an answer")
 
     def _value(self, body: Any, reader: Reader, message: Message) -> Any:
         if type(body) is dict and set(body) == {"error"}:
             raise self._exception(body["error"])
         if type(body) is not dict or set(body) != {"ok", "changed"} or type(body["changed"]) is not list:
-            raise BadFrame("not a reply")
+            raise BadFrameError("not a reply")
         value = reader.decode(body["ok"])
         for change in body["changed"]:
             if type(change) is not list or len(change) != 2 or type(change[0]) is not int:
-                raise BadFrame("not a change")
+                raise BadFrameError("not a change")
             index, array = change[0], reader.decode(change[1])
             if not 0 <= index < len(message.arrays):
-                raise BadFrame("a change of nothing")
+                raise BadFrameError("a change of nothing")
             ours = message.arrays[index]
             if not ours.flags.writeable or getattr(array, "dtype", None) != ours.dtype or array.shape != ours.shape:
-                raise BadFrame("a change that does not fit")
+                raise BadFrameError("a change that does not fit")
             ours[...] = array
         return value
 
     def _exception(self, error: Any) -> BaseException:
         if type(error) is not dict or set(error) != {"type", "message", "where"}:
-            raise BadFrame("not an error")
+            raise BadFrameError("not an error")
         if any(type(part) is not str for part in error.values()):
-            raise BadFrame("not an error")
+            raise BadFrameError("not an error")
         name, message = _word(error["type"]), printable(error["message"], MAX_MESSAGE)
         if error["where"]:
             message += f" (in {printable(error['where'], 100)})"
@@ -127,7 +127,7 @@ class Channel:
             left = self.deadline - time.monotonic()
             if left <= 0:
                 self._room.kill()
-                raise TooLate("Your code took too long")
+                raise TooLateError("Your code took too long")
             sides = ([fd], [], []) if read else ([], [fd], [])
             if any(select.select(*sides, min(left, 0.2))):
                 return
@@ -138,19 +138,19 @@ class Channel:
 
     def _end(self, what: str) -> NoReturn:
         self._room.kill()
-        raise RoomEnded(f"Your process {what}")
+        raise RoomEndedError(f"Your process {what}")
 
     def encode(self, value: Any, message: Message) -> Any:
         try:
             return message.encode(value)
-        except NotPlain as error:
+        except NotPlainError as error:
             raise TypeError(f"The judge can send only plain data to the room: {error}.") from None
 
 
 def _no_ref(value: Any) -> dict[str, Any]:
     if isinstance(value, Handle):
         return {"ref": object.__getattribute__(value, "_Handle__ref")}
-    raise NotPlain(f"{type(value).__name__} is not plain data")
+    raise NotPlainError(f"{type(value).__name__} is not plain data")
 
 
 def _word(text: str) -> str:
@@ -194,13 +194,73 @@ class Handle:
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
         what = f"an object of type {self.__kind}"
-        raise NotData(f"A check got {what} where it compares data. Return numbers, arrays of numbers or text.")
+        raise NotDataError(f"A check got {what} where it compares data. Return numbers, arrays of numbers or text.")
 
 
-for _name in (
-    "eq ne lt le gt ge bool len iter next contains hash getitem setitem delitem int float complex index round trunc "
-    "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow matmul rmatmul divmod rdivmod "
-    "and rand or ror xor rxor lshift rlshift rshift rrshift neg pos abs invert enter exit array reversed bytes "
-    "iadd isub imul itruediv imatmul delattr"
-).split():
+for _name in [
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "bool",
+    "len",
+    "iter",
+    "next",
+    "contains",
+    "hash",
+    "getitem",
+    "setitem",
+    "delitem",
+    "int",
+    "float",
+    "complex",
+    "index",
+    "round",
+    "trunc",
+    "add",
+    "radd",
+    "sub",
+    "rsub",
+    "mul",
+    "rmul",
+    "truediv",
+    "rtruediv",
+    "floordiv",
+    "rfloordiv",
+    "mod",
+    "rmod",
+    "pow",
+    "rpow",
+    "matmul",
+    "rmatmul",
+    "divmod",
+    "rdivmod",
+    "and",
+    "rand",
+    "or",
+    "ror",
+    "xor",
+    "rxor",
+    "lshift",
+    "rlshift",
+    "rshift",
+    "rrshift",
+    "neg",
+    "pos",
+    "abs",
+    "invert",
+    "enter",
+    "exit",
+    "array",
+    "reversed",
+    "bytes",
+    "iadd",
+    "isub",
+    "imul",
+    "itruediv",
+    "imatmul",
+    "delattr",
+]:
     setattr(Handle, f"__{_name}__", Handle._refuse)

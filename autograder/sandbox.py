@@ -114,7 +114,12 @@ def open_room(limits: Limits, *, unsafe: bool = False) -> Room:
 
 def _spawn(command: list[str], **kwargs: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, **kwargs
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **kwargs,
     )
 
 
@@ -153,7 +158,18 @@ def _walls(scratch: int) -> list[str]:
     outer = [str(bubblewrap())]
     for folder in ("/usr", "/etc", "/opt", mounts.SITE, mounts.PYTHON, *_parents()):
         outer += ["--perms", "0755", "--dir", folder]  # made implicitly they would be unreadable for others
-    outer += [*_system(), *_binds(), "--ro-bind", str(bubblewrap()), "/opt/bwrap", "--dev-bind", "/proc", "/proc", "--dev", "/dev"]
+    outer += [
+        *_system(),
+        *_binds(),
+        "--ro-bind",
+        str(bubblewrap()),
+        "/opt/bwrap",
+        "--dev-bind",
+        "/proc",
+        "/proc",
+        "--dev",
+        "/dev",
+    ]
     outer += ["--perms", "0755", "--dir", "/tmp"]  # where the inner one builds its root
     outer += ["--die-with-parent", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     drop = ["/usr/bin/setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all", "--"]

@@ -15,7 +15,7 @@ import sys
 import traceback
 from typing import Any
 
-from autograder.codec import HEADER, Message, NotPlain, Reader, read_header, unpack
+from autograder.codec import HEADER, Message, NotPlainError, Reader, read_header, unpack
 from autograder.tape import Tape, make_shell
 
 
@@ -117,7 +117,7 @@ def describe(error: BaseException) -> dict[str, str]:
         message = str(error)
     except Exception:
         message = "(this exception cannot be shown)"
-    if isinstance(error, NotPlain):
+    if isinstance(error, NotPlainError):
         return {"type": "ValueError", "message": f"What came back is too large: {message}.", "where": ""}
     return {"type": type(error).__name__, "message": str(message)[:4000], "where": where(error)}
 

@@ -1,0 +1,110 @@
+"""The command line: it parses, calls, prints and exits. 0 is done, 1 the work failed, 2 the command was wrong."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from autograder.course import Course
+from autograder.records import GraderError, Limits, UsageError
+
+app = typer.Typer(
+    help="Grade the labs of a course: students' code runs in a locked room, and a judge outside it decides.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+CourseDir = Annotated[Path, typer.Option("--course", help="The course folder, which holds assignments/source.")]
+Workers = Annotated[int, typer.Option(min=1, help="How many submissions are judged at the same time.")]
+CellSeconds = Annotated[float, typer.Option(min=0.1, help="Wall clock for one cell.")]
+NotebookSeconds = Annotated[float, typer.Option(min=0.1, help="Wall clock for one notebook.")]
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe-no-sandbox", help="Run students' code without walls; marks every grade.")
+]
+Lab = Annotated[str, typer.Argument(help="The lab's folder in assignments/source.")]
+HERE = Path(".")
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@app.command()
+def release(lab: Lab, course: CourseDir = HERE) -> None:
+    """Make the students' notebook and its zip, and check that nothing of the solution is left in them."""
+    from autograder.release import release as run
+
+    place = Course(course)
+    package = run(place, place.lab(lab))
+    out.print(f"Released {lab}: {package}", soft_wrap=True)
+    out.print(f"Next: give students {package.name}; later run `autograder collect FOLDER {lab}`.", soft_wrap=True)
+
+
+@app.command()
+def audit(
+    lab: Lab,
+    course: CourseDir = HERE,
+    workers: Workers = CORES,
+    cell_seconds: CellSeconds = 300,
+    notebook_seconds: NotebookSeconds = 900,
+    unsafe: Unsafe = False,
+) -> None:
+    """Check the lab: blank earns 0, the source everything, each planted bug loses exactly what it should."""
+    from autograder.audit import audit as run
+    from autograder.tables import audit_tables
+
+    limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
+    with _progress(f"Auditing {lab}") as progress:
+        result = run(Course(course), lab, pool(workers), limits=limits, unsafe=unsafe, progress=progress)
+    for table in audit_tables(result):
+        out.print(table)
+    for leak in result.leaks:
+        err.print(f"Leak: {leak}", soft_wrap=True)
+    if not result.ok:
+        raise GraderError(f"The audit of {lab!r} found misses.")
+
+
+def pool(workers: int) -> Callable[[], Executor]:
+    """Processes that start fresh: nothing of one submission is left for the next one's judge to trip over."""
+    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    return lambda: ProcessPoolExecutor(workers, mp_context=context)
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar with the time left; without a terminal, one line an item."""
+    if not err.is_terminal:
+        yield lambda done, total, name: err.print(f"{title}: {done}/{total} {name}", soft_wrap=True)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+    )
+    with Progress(*columns, TimeRemainingColumn(), TextColumn("{task.fields[item]}"), console=err) as bar:
+        task = bar.add_task(title, total=None, item="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, item=name)
+
+
+def main() -> None:
+    """Run a command. Errors that a person can put right become one sentence and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except UsageError as error:
+        err.print(f"autograder: {error}", soft_wrap=True, markup=False)
+        sys.exit(2)
+    except GraderError as error:
+        err.print(f"autograder: {error}", soft_wrap=True, markup=False)
+        sys.exit(1)

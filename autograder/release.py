@@ -1,0 +1,102 @@
+"""What students get: nbgrader's release, read once more for anything that they must not see, and zipped."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from autograder import gradebook
+from autograder.cells import grade_id, is_grade, is_solution
+from autograder.course import Course
+from autograder.records import GraderError
+
+MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+WORDS = ("autograder.hidden", "autograder.oracles", "autograder.judge", "judge_rng")
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """A notebook that an instructor wrote or the grader made."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise GraderError(f"No notebook {path}.") from None
+    except ValueError as error:
+        raise GraderError(f"{path} is not a notebook: {error}.") from None
+    for cell in notebook["cells"]:
+        cell["source"] = "".join(cell["source"])
+    return notebook  # type: ignore[no-any-return]
+
+
+def release(course: Course, lab: str) -> Path:
+    """Make _course/release/<lab> and its zip. GraderError, and no zip, when something would leak."""
+    package = course.step("release") / f"{lab}.zip"
+    package.unlink(missing_ok=True)
+    gradebook.generate_release(course, lab)
+    found = leaks(course, lab)
+    if found:
+        raise GraderError(f"The release of {lab!r} is not safe: {'; '.join(found)}")
+    folder = course.step("release") / lab
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            file.write(path, Path(lab) / path.relative_to(folder))
+    return package
+
+
+def leaks(course: Course, lab: str) -> list[str]:
+    """What the release holds of solutions, hidden checks, oracles or outputs: one sentence each."""
+    found = []
+    for path in course.source_notebooks(lab):
+        source, released = read_notebook(path), read_notebook(course.step("release") / lab / path.name)
+        found += _leaks(path.name, source, released)
+    return found
+
+
+def _leaks(name: str, source: dict[str, Any], released: dict[str, Any]) -> list[str]:
+    whole = json.dumps(released, ensure_ascii=False)
+    found = [f"{name} holds the words {word!r}." for word in (*MARKS, *WORDS) if word in whole]
+    found += [
+        f"{name}, cell {number}: outputs are left."
+        for number, cell in enumerate(released["cells"], 1)
+        if cell.get("outputs") or cell.get("execution_count") or cell.get("attachments")
+    ]
+    visible = {line.strip() for cell in released["cells"] for line in cell["source"].splitlines()}
+    text = "\n".join(cell["source"] for cell in released["cells"])
+    for cell in source["cells"]:
+        for line in _secret_lines(cell):
+            if line in visible:
+                found.append(f"{name}, {grade_id(cell)!r}: the line {line!r} is to be seen.")
+        for hidden in _oracle_names(cell):
+            if re.search(rf"\b{re.escape(hidden)}\b", text):
+                found.append(f"{name}, {grade_id(cell)!r}: the hidden name {hidden!r} is to be seen.")
+    return found
+
+
+def _secret_lines(cell: dict[str, Any]) -> set[str]:
+    """Lines between the marks, long enough to tell something, that the cell does not also hold in the open."""
+    secret: set[str] = set()
+    plain: set[str] = set()
+    inside = False
+    for line in cell["source"].splitlines():
+        if re.search(r"BEGIN (SOLUTION|HIDDEN TESTS)", line):
+            inside = True
+        elif re.search(r"END (SOLUTION|HIDDEN TESTS)", line):
+            inside = False
+        elif inside and len(line.strip()) > 12 and (is_solution(cell) or is_grade(cell)):
+            secret.add(line.strip())
+        else:
+            plain.add(line.strip())
+    return secret - plain
+
+
+def _oracle_names(cell: dict[str, Any]) -> set[str]:
+    """Names that a grade cell imports from the judge's side."""
+    names: set[str] = set()
+    if is_grade(cell) and cell["cell_type"] == "code":
+        for node in ast.walk(ast.parse(cell["source"])):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("autograder"):
+                names |= {alias.asname or alias.name for alias in node.names}
+    return names

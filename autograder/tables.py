@@ -1,0 +1,58 @@
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.audit import Audit
+from autograder.records import Result
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left")
+    for column in columns:
+        table.add_column(column.lstrip("#"), justify="right" if column.startswith("#") else "left")
+    return table
+
+
+def audit_tables(result: Audit) -> list[Table]:
+    """One row an answer, and the summary."""
+    rows = _table("Answers", "answer", "#points", "loses", "#seconds", "")
+    for row in result.rows:
+        loses = ", ".join(sorted(row.lost)) or "nothing"
+        said = "[green]as it should[/]" if row.ok else f"[bold red]{escape(row.problem)}[/]"
+        rows.add_row(escape(row.name), f"{row.points:g}/{row.max_points:g}", escape(loses), f"{row.seconds:.1f}", said)
+    summary = _table("Audit", *(f"#{name}" for name in result.table()))
+    summary.add_row(*(str(count) for count in result.table().values()))
+    return [rows, summary]
+
+
+def grade_table(results: Iterable[Result]) -> Table:
+    """One row a student: points, what was lost, and what an instructor should know."""
+    table = _table("Grades", "student", "#points", "lost", "remarks")
+    for result in results:
+        lost = [check.grade_id for check in result.checks if check.points < check.max_points]
+        table.add_row(
+            escape(result.student),
+            f"{result.points:g}/{result.max_points:g}",
+            escape(", ".join(lost) if len(lost) < len(result.checks) else "everything"),
+            escape(remarks(result)),
+        )
+    return table
+
+
+def remarks(result: Result) -> str:
+    """What an instructor should know about a submission, in a few words."""
+    words = [result.refused] if result.refused else []
+    ended = {"died": "process ended", "late": "too slow", "broken": "a check failed to run"}
+    for verdict, said in ended.items():
+        cells = [check.grade_id for check in result.checks if check.verdict == verdict]
+        words += [f"{said}: {', '.join(cells)}"] if cells else []
+    words += result.notes
+    if result.isolation == "none":
+        words.insert(0, "GRADED WITHOUT SANDBOX")
+    return " ".join(words)

@@ -1,0 +1,7 @@
+"""nbgrader's own commands and formgrader read this: they work on the same course, gradebook and judge as `autograder`."""
+
+from pathlib import Path
+
+from autograder.gradebook import configure
+
+configure(get_config(), Path(__file__).resolve().parent)  # type: ignore[name-defined]  # noqa: F821

@@ -43,7 +43,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "derivative": "G′(x)",
         "axis": "x",
         "picture": "{name}: the function G as a solid curve, its derivative as a dashed one, and the tangent at x",
-        "hint": "Drag in the picture, or use the arrow keys on a slider. The slope of the thin tangent is G′(x).",
+        "hint": "Drag in the picture, or use the arrow keys on a slider. The thin line is the tangent.",
     }
 )
 """Every word of the widget; hand in your own to translate it."""

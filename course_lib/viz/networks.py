@@ -44,7 +44,7 @@ def network_picture(values: Sequence[Array], weights: Sequence[Array], *, names:
             [column] * len(layer), heights[column], s=1900, color="white", edgecolors=BLUE, linewidths=2, zorder=2
         )
         for value, height in zip(layer, heights[column], strict=True):
-            ax.text(column, height, f"{value:.4g}", ha="center", va="center", fontsize=10, zorder=3)
+            ax.text(column, height, f"{value:.4f}", ha="center", va="center", fontsize=10, zorder=3)
         ax.text(column, max(map(max, heights)) + 0.62, name, ha="center", fontsize=11)
     ax.set(xlim=(-0.3, len(values) - 0.7), ylim=(min(map(min, heights)) - 0.5, max(map(max, heights)) + 0.9))
     ax.axis("off")

@@ -1,0 +1,4 @@
+"""Everything is right."""
+
+POINTS = 100
+REPORT = ""

@@ -1,0 +1,5 @@
+"""The browser renamed the file."""
+
+POINTS = 100
+REPORT = "was taken for"
+FILE = "lab3_three_layer_network (1).ipynb"

@@ -1,0 +1,67 @@
+"""A lab on the desk: its notebook with one answer filled in, executed at once, without a room and without training."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+
+from autograder.answers import Answer, apply, read_answers
+from autograder.cells import grade_id, is_grade
+from autograder.release import read_notebook
+
+ROOT = Path(__file__).parents[2]
+LAB = "lab3_three_layer_network"
+SOURCE = ROOT / "assignments" / "source" / LAB / f"{LAB}.ipynb"
+TRAINING = {"train-mnist-mlp", "learning-curve", "train-own-network"}
+TIERS = {"accuracy-92", "accuracy-95", "own-network-98"}
+
+
+def notebook() -> dict[str, Any]:
+    """The instructor's notebook; the text of every cell is one string."""
+    return read_notebook(SOURCE)
+
+
+def answers(kind: str) -> list[Answer]:
+    """All `wrong_answers` or `right_answers` of the lab."""
+    return read_answers(ROOT / "tests" / kind / LAB)
+
+
+def answered(answer: Answer) -> list[dict[str, Any]]:
+    """The cells of the notebook with this answer in it and the grade cells whole."""
+    source = notebook()
+    cells: list[dict[str, Any]] = json.loads(apply(answer, source, source))["cells"]
+    return cells
+
+
+def released() -> list[dict[str, Any]]:
+    """The cells as a student gets them: nbgrader takes out solutions and hidden checks."""
+    content = nbformat.reads(json.dumps(notebook()), as_version=4)  # type: ignore[no-untyped-call]
+    for preprocessor in (ClearSolutions(), ClearHiddenTests()):
+        content, _ = preprocessor.preprocess(content, {})
+    return list(content.cells)
+
+
+def failures(cells: list[dict[str, Any]]) -> dict[str, str]:
+    """Run all cells but those that train or need a trained network; grade_id and message of each that fails its check.
+
+    Students may divide by zero on the way: as in the room, warnings are no errors.
+    """
+    space: dict[str, Any] = {"__name__": "__main__"}
+    failed = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for cell in cells:
+            name = grade_id(cell)
+            if cell["cell_type"] != "code" or name in TRAINING | TIERS:
+                continue
+            try:
+                exec(compile(cell["source"], name, "exec"), space)
+            except Exception as error:
+                if is_grade(cell):
+                    failed[name] = str(error)
+    return failed

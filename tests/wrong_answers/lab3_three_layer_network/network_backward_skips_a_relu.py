@@ -1,0 +1,11 @@
+"""Going back, the gradient jumps over relu2."""
+
+EDITS = [
+    (
+        "mnist-mlp",
+        "self.fc2.backward(self.relu2.backward(dh2))",
+        "self.fc2.backward(dh2)",
+    ),
+]
+
+LOSES = ["network-step"]

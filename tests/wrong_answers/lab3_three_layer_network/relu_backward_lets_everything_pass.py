@@ -1,0 +1,11 @@
+"""The gradient also passes where the input was negative."""
+
+EDITS = [
+    (
+        "relu-layer",
+        "return top_diff * (self.input > 0)",
+        "return top_diff.copy()",
+    ),
+]
+
+LOSES = ["relu-backward", "network-step"]

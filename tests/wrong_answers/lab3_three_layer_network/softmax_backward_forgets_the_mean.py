@@ -1,0 +1,11 @@
+"""The gradient of the mean loss is not divided by N."""
+
+EDITS = [
+    (
+        "softmax-loss-layer",
+        "return (self.prob - self.label_onehot) / len(self.prob)",
+        "return self.prob - self.label_onehot",
+    ),
+]
+
+LOSES = ["softmax-backward", "network-step"]

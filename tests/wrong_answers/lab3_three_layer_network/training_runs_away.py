@@ -1,0 +1,11 @@
+"""A learning rate of 50 turns the weights into nan."""
+
+EDITS = [
+    (
+        "build-mnist-mlp",
+        "lr=0.2",
+        "lr=50.0",
+    ),
+]
+
+LOSES = ["accuracy-92", "accuracy-95"]

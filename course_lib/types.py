@@ -15,9 +15,13 @@ Array = NDArray[Any]
 
 @dataclass
 class Param:
-    """One learnable array and the gradient of the loss with respect to it (same shape)."""
+    """One learnable array and the gradient of the loss with respect to it (same shape).
+
+    Penalties shrink weights only: `is_weight` is false for biases, slopes and shifts.
+    """
 
     value: Array
+    is_weight: bool = True
     grad: Array = field(init=False)
 
     def __post_init__(self) -> None:

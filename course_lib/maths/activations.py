@@ -78,6 +78,36 @@ def softplus_derivative(x: Array) -> Array:
     return sigmoid(x)
 
 
+def prelu(x: Array, alpha: Array) -> Array:
+    """x where x > 0, else α x: leaky ReLU with a slope α (O,) a channel, which is learned   [eq:leaky-relu]."""
+    return np.where(x > 0, x, alpha * x)
+
+
+def prelu_derivative(x: Array, alpha: Array) -> Array:
+    """1 where x > 0, else α, of the shape of x   [eq:leaky-relu]."""
+    return np.where(x > 0, x.dtype.type(1), alpha)
+
+
+def hard_logistic(x: Array) -> Array:
+    """max(min(x/4 + 1/2, 1), 0): the tangent of σ at 0, cut off where it leaves [0, 1]."""
+    return np.clip(x / 4 + 0.5, 0, 1)
+
+
+def hard_logistic_derivative(x: Array) -> Array:
+    """1/4 where |x| < 2, else 0."""
+    return (np.abs(x) < 2).astype(x.dtype) / 4
+
+
+def hard_tanh(x: Array) -> Array:
+    """max(min(x, 1), −1): the tangent of tanh at 0, cut off where it leaves [−1, 1]."""
+    return np.clip(x, -1, 1)
+
+
+def hard_tanh_derivative(x: Array) -> Array:
+    """1 where |x| < 1, else 0."""
+    return (np.abs(x) < 1).astype(x.dtype)
+
+
 ACTIVATIONS: dict[str, Activation] = {
     "step": Activation("step", r"G(x) = [x \ge 0]", step, step_derivative),
     "sigmoid": Activation("sigmoid", r"\sigma(x) = \frac{1}{1 + e^{-x}}", sigmoid, sigmoid_derivative),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 
 from course_lib.types import Array
+
+Average = Literal["macro", "micro"]
 
 
 def accuracy(y_hat: Array, y: Array) -> float:
@@ -25,3 +29,68 @@ def confusion_matrix(y_hat: Array, y: Array, classes: int) -> Array:
         if labels.size and not 0 <= int(labels.min()) <= int(labels.max()) < classes:
             raise ValueError(f"{name} classes must lie in 0 … {classes - 1}, got {labels.min()} … {labels.max()}.")
     return np.bincount(y * classes + y_hat, minlength=classes**2).reshape(classes, classes)
+
+
+def precision(table: Array) -> Array:
+    """Return for each class (O,) how many of those called so are so: TP / (TP + FP), 0 where none was called so.
+
+    `table` is a confusion matrix (O, O), rows true.
+    """
+    return _ratio(np.diag(table), table.sum(axis=0))
+
+
+def recall(table: Array) -> Array:
+    """Return for each class (O,) how many of those that are so were called so: TP / (TP + FN), 0 where none is so.
+
+    `table` is a confusion matrix (O, O), rows true.
+    """
+    return _ratio(np.diag(table), table.sum(axis=1))
+
+
+def f1(table: Array) -> Array:
+    """Return for each class (O,) the harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN).
+
+    `table` is a confusion matrix (O, O), rows true.
+    """
+    return _ratio(2 * np.diag(table), table.sum(axis=0) + table.sum(axis=1))
+
+
+def averaged(metric: Literal["precision", "recall", "f1"], table: Array, average: Average) -> float:
+    """Return one number for all classes of the confusion matrix `table` (O, O).
+
+    "macro" is the mean over the classes: each counts alike. "micro" counts all decisions alike; where every example
+    has one class, all three metrics are then the accuracy.
+    """
+    metrics = {"precision": precision, "recall": recall, "f1": f1}
+    if metric not in metrics or average not in ("macro", "micro"):
+        raise ValueError(f"averaged knows {sorted(metrics)} by macro or micro, got {metric!r} by {average!r}.")
+    if average == "macro":
+        return float(metrics[metric](table).mean())
+    return float(np.trace(table) / table.sum())
+
+
+def roc_curve(score: Array, y: Array) -> tuple[Array, Array, Array]:
+    """Return false positive rates, true positive rates and thresholds (K,), from the strictest threshold to the laxest.
+
+    score (N,): larger means more likely 1 · y (N,): labels in {0, 1}, both present. Example n is called 1 where
+    score ≥ threshold; the first threshold is ∞, which calls nothing.
+    """
+    if score.shape != y.shape or y.ndim != 1:
+        raise ValueError(f"roc_curve needs one score a label, got scores {score.shape} and labels {y.shape}.")
+    if set(np.unique(y).tolist()) != {0, 1}:
+        raise ValueError(f"roc_curve needs labels 0 and 1, both present, got {np.unique(y)[:5]}.")
+    order = np.argsort(-score, kind="stable")
+    last_of_equals = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))
+    true = np.cumsum(y[order])[last_of_equals]
+    false = last_of_equals + 1 - true
+    thresholds = np.append(np.inf, score[order][last_of_equals])
+    return np.append(0, false / false[-1]), np.append(0, true / true[-1]), thresholds
+
+
+def auc(false_positive_rate: Array, true_positive_rate: Array) -> float:
+    """Return the area under the ROC curve: the chance that a random 1 scores above a random 0."""
+    return float(np.trapezoid(true_positive_rate, false_positive_rate))
+
+
+def _ratio(part: Array, whole: Array) -> Array:
+    return np.divide(part, whole, out=np.zeros(len(part)), where=whole > 0)

@@ -1,5 +1,8 @@
-"""Ready stacks of layers."""
+"""Ready stacks of layers, and the classical models."""
 
+from course_lib.models.linear_regression import LinearRegression
+from course_lib.models.logistic import LogisticRegression, SoftmaxRegression
 from course_lib.models.mlp import mlp
+from course_lib.models.perceptron import Perceptron
 
-__all__ = ["mlp"]
+__all__ = ["LinearRegression", "LogisticRegression", "Perceptron", "SoftmaxRegression", "mlp"]

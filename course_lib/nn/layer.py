@@ -15,6 +15,11 @@ class Layer(ABC):
         """The learnable arrays, in a fixed order; none unless a layer says so."""
         return []
 
+    @property
+    def state(self) -> list[Array]:
+        """All arrays that make this layer what it is, in a fixed order: what is saved, and restored."""
+        return [param.value for param in self.params]
+
     @abstractmethod
     def forward(self, X: Array, *, training: bool) -> Array:
         """Return Y (N, O) for X (N, I); with `training`, keep what `backward` will ask for."""

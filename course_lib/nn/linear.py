@@ -24,7 +24,7 @@ class Linear(Layer):
         if W.dtype != b.dtype:
             raise ValueError(f"Linear needs W and b of one dtype, got {W.dtype} and {b.dtype}.")
         self.W = Param(W)
-        self.b = Param(b)
+        self.b = Param(b, is_weight=False)
         self._X = np.empty((0, W.shape[0]), W.dtype)
 
     @classmethod
@@ -40,6 +40,13 @@ class Linear(Layer):
         """Return a layer with weights from `initialise((I, O), rng=…, dtype=…)` and zero bias."""
         return cls(initialise((inputs, outputs), rng=rng, dtype=dtype), np.zeros(outputs, dtype))
 
+    @classmethod
+    def sharing(cls, other: Linear) -> Linear:
+        """Return a layer with the very parameters of `other` (参数共享) and a memory of its own."""
+        layer = cls(other.W.value, other.b.value)
+        layer.W, layer.b = other.W, other.b
+        return layer
+
     @property
     def params(self) -> list[Param]:
         """W, then b."""
@@ -50,6 +57,10 @@ class Linear(Layer):
         inputs = self.W.value.shape[0]
         if X.ndim != 2 or X.shape[1] != inputs:
             raise ValueError(f"This layer takes X of shape (N, {inputs}), got {X.shape}.")
+        if X.dtype.kind != "f":
+            raise TypeError(
+                f"This layer takes floating-point X, got {X.dtype}. For images: course_lib.data.to_unit(X)."
+            )
         if training:
             self._X = X
         Y = X @ self.W.value  # (N, I) @ (I, O) -> (N, O)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_lib.types import Array, Param
+from course_lib.types import Array
 
 
 class EarlyStopping:
@@ -16,18 +16,18 @@ class EarlyStopping:
         self.patience = patience
         self.best_epoch: int | None = None
         self._best_loss = float("inf")
-        self._best_values: list[Array] = []
+        self._best_state: list[Array] = []
 
-    def should_stop(self, epoch: int, validation_loss: float, params: Sequence[Param]) -> bool:
-        """Note the loss of `epoch` (counted from 0), copy `params` if it is the lowest, and say whether to stop."""
+    def should_stop(self, epoch: int, validation_loss: float, state: Sequence[Array]) -> bool:
+        """Note the loss of `epoch` (counted from 0), copy `state` if it is the lowest, and say whether to stop."""
         if validation_loss < self._best_loss:
             self._best_loss, self.best_epoch = validation_loss, epoch
-            self._best_values = [param.value.copy() for param in params]
+            self._best_state = [array.copy() for array in state]
             return False
         return epoch - (self.best_epoch if self.best_epoch is not None else -1) >= self.patience
 
-    def restore(self, params: Sequence[Param]) -> None:
-        """Give `params` the values of the best epoch; without a finite loss yet, leave them."""
-        if self._best_values:
-            for param, value in zip(params, self._best_values, strict=True):
-                param.value[...] = value
+    def restore(self, state: Sequence[Array]) -> None:
+        """Give the arrays of `state` the values of the best epoch; without a finite loss yet, leave them."""
+        if self._best_state:
+            for array, best in zip(state, self._best_state, strict=True):
+                array[...] = best

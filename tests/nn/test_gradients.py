@@ -5,9 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from course_lib.maths.activations import ACTIVATIONS
 from course_lib.maths.losses import softmax_cross_entropy
 from course_lib.models import mlp
-from course_lib.nn import Layer, Linear, ReLU, Sequential, Sigmoid
+from course_lib.nn import (
+    Elementwise,
+    Heads,
+    Layer,
+    Linear,
+    Maxout,
+    PReLU,
+    ReLU,
+    Sequential,
+    Sigmoid,
+)
 from tests.gradients import assert_gradient
 
 
@@ -17,12 +28,23 @@ def linear(rng, inputs=4, outputs=3):
     return layer
 
 
+def shared(rng) -> Sequential:
+    """The same parameters three times: their gradients add up."""
+    first = linear(rng, 4, 4)
+    return Sequential([first, Sigmoid(), Linear.sharing(first), Sigmoid(), Linear.sharing(first)])
+
+
 LAYERS = {
     "linear": linear,
     "linear, one input": lambda rng: linear(rng, 1, 3),
     "linear, one output": lambda rng: linear(rng, 4, 1),
     "relu": lambda rng: ReLU(),
     "sigmoid": lambda rng: Sigmoid(),
+    "prelu": lambda rng: PReLU(4, alpha=0.3, dtype=np.float64),
+    "maxout": lambda rng: Maxout(2),
+    "elu": lambda rng: Elementwise(ACTIVATIONS["elu"], alpha=0.5),
+    "heads": lambda rng: Heads([linear(rng, 4, 2), Sequential([linear(rng, 4, 3), Sigmoid()])]),
+    "shared": lambda rng: shared(rng),
     "sequential": lambda rng: Sequential([linear(rng, 4, 5), Sigmoid(), linear(rng, 5, 2), ReLU()]),
 }
 

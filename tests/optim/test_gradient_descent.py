@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib.optim import SGD
-from course_lib.optim import gradient_descent as module
+from course_lib.optim import optimiser as module
 from course_lib.types import Param
 
 
@@ -77,7 +77,7 @@ def test_velocities_never_linger_as_subnormal_numbers(momentum, dtype):
     tiny = np.finfo(dtype).tiny
     for _ in range(int(np.log(tiny * 1e-6) / np.log(momentum))):
         optimiser.step()
-        speed = np.abs(optimiser._velocities[0])
+        speed = np.abs(optimiser._memory[0])
         assert not ((speed > 0) & (speed < tiny)).any()
     assert not speed.any()
 

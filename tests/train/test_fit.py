@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_lib.data import hold_out
-from course_lib.maths.losses import softmax_cross_entropy, squared_error
+from course_lib.maths.losses import binary_cross_entropy, logistic_loss, softmax_cross_entropy, squared_error
 from course_lib.models import mlp
 from course_lib.optim import SGD
 from course_lib.train import EarlyStopping, evaluate, fit
@@ -44,6 +44,7 @@ def test_history_tells_what_evaluate_measures(two_moons, rng):
 def test_the_mean_loss_counts_a_short_last_batch_by_its_rows(rng):
     class Constant:
         params = ()
+        state = ()
 
         def forward(self, X, *, training):
             return X
@@ -52,6 +53,8 @@ def test_the_mean_loss_counts_a_short_last_batch_by_its_rows(rng):
             pass
 
     class Nothing:
+        learning_rate = 1.0
+
         def step(self):
             pass
 
@@ -94,17 +97,20 @@ def test_patience_counts_epochs_without_improvement(losses, stops_after, best):
     stopped = None
     for epoch, loss in enumerate(losses):
         param.value[:] = epoch
-        if stopping.should_stop(epoch, loss, [param]):
+        if stopping.should_stop(epoch, loss, [param.value]):
             stopped = epoch + 1
             break
     assert stopped == stops_after
     assert stopping.best_epoch == best
-    stopping.restore([param])
+    stopping.restore([param.value])
     assert param.value[0] == (stops_after - 1 if best is None else best)
 
 
 def test_a_loss_that_explodes_names_the_epoch_and_the_next_step(two_moons, rng):
-    with np.errstate(all="ignore"), pytest.raises(FloatingPointError, match=r"in epoch \d+: .*smaller learning rate"):
+    with (
+        np.errstate(all="ignore"),
+        pytest.raises(FloatingPointError, match=r"in step \d+ of epoch 1\. Try a smaller learning rate"),
+    ):
         train(two_moons, rng, learning_rate=1e6)
 
 
@@ -121,3 +127,105 @@ def test_progress_is_drawn_on_request_only(two_moons, rng, capsys):
 def test_patience_below_one_is_refused():
     with pytest.raises(ValueError, match="at least 1 epoch, got 0"):
         EarlyStopping(patience=0)
+
+
+def test_a_schedule_sets_the_rate_of_each_epoch(two_moons, rng):
+    network = mlp([2, 4, 2], rng=rng)
+    optimiser = SGD(network.params, learning_rate=9.0)
+    seen = []
+
+    def schedule(epoch):
+        seen.append(epoch)
+        return 0.1 / (epoch + 1)
+
+    fit(
+        network,
+        softmax_cross_entropy,
+        optimiser,
+        two_moons,
+        epochs=3,
+        batch_size=50,
+        rng=rng,
+        schedule=schedule,
+        progress=False,
+    )
+    assert seen == [0, 1, 2]
+    assert optimiser.learning_rate == pytest.approx(0.1 / 3)
+
+
+def test_adjustments_see_the_gradients_before_every_step(two_moons, rng):
+    calls = []
+
+    def freeze(params):
+        calls.append(len(params))
+        for param in params:
+            param.grad[...] = 0
+
+    _, history = train(two_moons, rng, epochs=2, adjust=[freeze])
+    assert len(calls) == 2 * 15
+    assert history.validation_loss[0] == history.validation_loss[1]
+
+
+def test_augmentation_changes_what_is_trained_on_and_not_what_is_measured(two_moons, rng):
+    seen = []
+
+    def blank(X):
+        seen.append(X.shape)
+        return np.zeros_like(X)
+
+    _, history = train(two_moons, rng, epochs=5, augment=blank)
+    assert len(seen) == 5 * 15
+    assert history.validation_accuracy[-1] < 0.75  # nothing but the share of the classes can be learned
+    assert two_moons.train.X.any()
+
+
+@pytest.mark.parametrize(
+    ("batch", "error", "message"),
+    [
+        (Batch(np.zeros((0, 2), np.float32), np.zeros(0, int)), ValueError, "training set is empty"),
+        (Batch(np.zeros((2, 2), np.uint8), np.zeros(2, int)), TypeError, "must be floating point, got uint8.*to_unit"),
+        (Batch(np.array([[0.0, 1], [np.nan, 1]]), np.zeros(2, int)), ValueError, "not finite, first in row 1"),
+        (Batch(np.zeros((2, 2)), np.array([0, np.inf])), ValueError, "true values hold .* first in row 1"),
+    ],
+)
+def test_data_that_nothing_can_be_learned_from_is_named(batch, error, message, two_moons, rng):
+    with pytest.raises(error, match=message):
+        train(Split(batch, two_moons.validation), rng)
+
+
+def test_a_loss_without_gradient_says_what_to_do(two_moons, rng):
+    network = mlp([2, 4, 2], rng=rng)
+
+    def share_wrong(Y_hat, y):
+        return float(np.mean(Y_hat.argmax(axis=1) != y))
+
+    with pytest.raises(TypeError, match="share_wrong has no gradient to learn from"):
+        fit(
+            network,
+            share_wrong,
+            SGD(network.params, learning_rate=1),
+            two_moons,
+            epochs=1,
+            batch_size=9,
+            rng=rng,
+            progress=False,
+        )
+
+
+@pytest.mark.parametrize(("labels", "loss"), [((0, 1), binary_cross_entropy), ((-1, 1), logistic_loss)])
+def test_one_output_is_judged_by_its_sign(labels, loss, two_moons, rng):
+    def relabel(batch):
+        return Batch(batch.X, np.array(labels)[batch.y])
+
+    network = mlp([2, 16, 1], rng=rng)
+    history = fit(
+        network,
+        loss,
+        SGD(network.params, learning_rate=0.1, momentum=0.9),
+        Split(relabel(two_moons.train), relabel(two_moons.validation)),
+        epochs=30,
+        batch_size=32,
+        rng=rng,
+        progress=False,
+    )
+    assert history.validation_accuracy[-1] > 0.95

@@ -1,0 +1,78 @@
+"""The perceptron: one plane between two classes, moved by every point on its wrong side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from course_lib.models.linear_regression import checked
+from course_lib.types import Array
+
+
+@dataclass(frozen=True)
+class Update:
+    """One update: the example that caused it, and w and b after it."""
+
+    example: int
+    w: Array
+    b: float
+
+
+class Perceptron:
+    """H(x) = sign(w · x + b), labels −1 and +1.
+
+    After fit: w (I,), b, `history` with every update for an animation, and `converged`. Source: Rosenblatt 1958; the
+    lecture's stochastic form: a random misclassified point moves the plane by w ← w + α y x, b ← b + α y.
+    """
+
+    w: Array
+    b: float
+
+    def __init__(self, *, learning_rate: float = 1.0, max_updates: int = 10_000) -> None:
+        if not learning_rate > 0:
+            raise ValueError(f"The learning rate must be positive, got {learning_rate}.")
+        if max_updates < 1:
+            raise ValueError(f"max_updates must be at least 1, got {max_updates}.")
+        self.learning_rate = learning_rate
+        self.max_updates = max_updates
+        self.history: list[Update] = []
+        self.converged = False
+
+    def fit(self, X: Array, y: Array, *, rng: np.random.Generator) -> Self:
+        """Move the plane until no point of X (N, I) lies on the wrong side for y (N,), or max_updates are used up.
+
+        A point on the plane counts as misclassified. On data that no plane separates, `converged` stays False.
+        """
+        X, y = checked(X, y)
+        if not np.isin(y, (-1, 1)).all():
+            raise ValueError(f"The perceptron needs labels −1 and +1, got {np.unique(y)[:5]}.")
+        self.w, self.b = np.zeros(X.shape[1]), 0.0
+        self.history = []
+        for _ in range(self.max_updates):
+            wrong = self.misclassified(X, y)
+            if not wrong.size:
+                break
+            n = int(rng.choice(wrong))
+            self.w = self.w + self.learning_rate * y[n] * X[n]
+            self.b += self.learning_rate * float(y[n])
+            self.history.append(Update(n, self.w, self.b))
+        self.converged = not self.misclassified(X, y).size
+        return self
+
+    def misclassified(self, X: Array, y: Array) -> Array:
+        """Return the rows of X whose y (w · x + b) ≤ 0."""
+        return np.flatnonzero(y * (X @ self.w + self.b) <= 0)
+
+    def distance(self, X: Array) -> Array:
+        """Return the signed distance (w · x + b)/‖w‖ of each row of X (N, I) to the plane."""
+        return (X @ self.w + self.b) / np.linalg.norm(self.w)
+
+    def predict(self, X: Array) -> Array:
+        """Return −1 or +1 for each row of X (N, I); a point on the plane is +1."""
+        return np.where(X @ self.w + self.b >= 0, 1, -1)
+
+    def score(self, X: Array, y: Array) -> float:
+        """Return the share of rows that are classified right."""
+        return float(np.mean(self.predict(X) == y))

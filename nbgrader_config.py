@@ -1,4 +1,4 @@
-"""nbgrader's own commands and formgrader read this: they work on the same course, gradebook and judge as `autograder`."""
+"""nbgrader's own commands and formgrader read this: same course, same gradebook, same judge as `autograder`."""
 
 from pathlib import Path
 

@@ -47,7 +47,7 @@ class Message:
         self._nodes = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
-        """The JSON node of `value`; what is not plain data becomes a reference, or NotPlainError on the judge's side."""
+        """The JSON node of `value`; what is not plain becomes a reference, or NotPlainError at the judge's."""
         self._nodes += 1
         if self._nodes > MAX_NODES:
             raise NotPlainError(f"more than {MAX_NODES} values in one message")

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from nbformat.notebooknode import from_dict
 from nbgrader import preprocessors as steps
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
@@ -30,7 +30,7 @@ from autograder.records import GraderError, Result
 STEPS = ("release", "submitted", "autograded", "feedback", "source_with_tests", "solution")
 
 
-class Judged(NbGraderPreprocessor):
+class Judged(NbGraderPreprocessor):  # type: ignore[misc]
     """Takes the place of nbgrader's Execute: the outputs come from the judge, never from a kernel in this process.
 
     nbgrader runs it with the course folder as the current one.
@@ -51,7 +51,7 @@ class Judged(NbGraderPreprocessor):
             raise GraderError(f"{names['student']}: the result does not fit the notebook. Grade again.")
         for cell, outputs in zip(nb.cells, book.outputs, strict=True):
             if cell.cell_type == "code":
-                cell.outputs = [nbformat.from_dict(output) for output in outputs]
+                cell.outputs = [from_dict(output) for output in outputs]  # type: ignore[no-untyped-call]
         return nb, resources
 
 

@@ -48,7 +48,7 @@ def judge_notebook(
     limits: Limits,
     open_room: Callable[[], Room],
 ) -> NotebookResult:
-    """Run the normalised `notebook`; the grade cells come from the instructor's `source`, whatever the notebook holds."""
+    """Run the normalised `notebook`; its grade cells come from the instructor's `source`, whatever it holds."""
     limits = _own_limits(limits, source)
     trial = _Trial(limits, open_room, _Imports(source))
     judged = {grade_id(cell): cell for cell in source["cells"] if is_judged(cell)}
@@ -88,7 +88,7 @@ class _Imports:
 
     def __init__(self, source: dict[str, Any]) -> None:
         self._nodes: dict[str, ast.Import | ast.ImportFrom] = {}
-        plain = TransformerManager()
+        plain = TransformerManager()  # type: ignore[no-untyped-call]
         for cell in source["cells"]:
             if cell["cell_type"] == "code" and is_locked(cell) and not is_grade(cell):
                 for node in ast.parse(plain.transform_cell(cell["source"])).body:

@@ -67,7 +67,7 @@ def _parse(data: bytes, notes: list[str]) -> dict[str, Any]:
         notebook = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
         raise RefusedError(
-            "The file is not a complete notebook: it may be cut off. Open it in JupyterLab to check, and hand it in again."
+            "The file is not a complete notebook: it may be cut off. Open it in JupyterLab, save, and hand it in again."
         ) from None
     if type(notebook) is not dict:
         raise RefusedError("The file is not a notebook: hand in the .ipynb file that JupyterLab saves.")

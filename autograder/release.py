@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder import gradebook
-from autograder.cells import grade_id, is_grade, is_solution
+from autograder.cells import grade_id, is_grade
 from autograder.course import Course
 from autograder.records import GraderError
 
@@ -28,7 +28,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
         raise GraderError(f"{path} is not a notebook: {error}.") from None
     for cell in notebook["cells"]:
         cell["source"] = "".join(cell["source"])
-    return notebook  # type: ignore[no-any-return]
+    return notebook
 
 
 def release(course: Course, lab: str) -> Path:
@@ -65,30 +65,30 @@ def _leaks(name: str, source: dict[str, Any], released: dict[str, Any]) -> list[
     ]
     visible = {line.strip() for cell in released["cells"] for line in cell["source"].splitlines()}
     text = "\n".join(cell["source"] for cell in released["cells"])
+    for line in sorted(_secret_lines(source) & visible):
+        found.append(f"{name}: the line {line!r} of a solution or hidden check is to be seen.")
     for cell in source["cells"]:
-        for line in _secret_lines(cell):
-            if line in visible:
-                found.append(f"{name}, {grade_id(cell)!r}: the line {line!r} is to be seen.")
         for hidden in _oracle_names(cell):
             if re.search(rf"\b{re.escape(hidden)}\b", text):
                 found.append(f"{name}, {grade_id(cell)!r}: the hidden name {hidden!r} is to be seen.")
     return found
 
 
-def _secret_lines(cell: dict[str, Any]) -> set[str]:
-    """Lines between the marks, long enough to tell something, that the cell does not also hold in the open."""
+def _secret_lines(source: dict[str, Any]) -> set[str]:
+    """Lines between the marks, long enough to tell something, that the source does not also hold in the open."""
     secret: set[str] = set()
     plain: set[str] = set()
-    inside = False
-    for line in cell["source"].splitlines():
-        if re.search(r"BEGIN (SOLUTION|HIDDEN TESTS)", line):
-            inside = True
-        elif re.search(r"END (SOLUTION|HIDDEN TESTS)", line):
-            inside = False
-        elif inside and len(line.strip()) > 12 and (is_solution(cell) or is_grade(cell)):
-            secret.add(line.strip())
-        else:
-            plain.add(line.strip())
+    for cell in source["cells"]:
+        inside = False
+        for line in map(str.strip, cell["source"].splitlines()):
+            if re.search(r"BEGIN (SOLUTION|HIDDEN TESTS)", line):
+                inside = True
+            elif re.search(r"END (SOLUTION|HIDDEN TESTS)", line):
+                inside = False
+            elif inside and len(line) > 12:
+                secret.add(line)
+            else:
+                plain.add(line)
     return secret - plain
 
 

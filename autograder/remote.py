@@ -7,6 +7,7 @@ send counts as the end of the room, which costs the student the running cell and
 from __future__ import annotations
 
 import builtins
+import contextlib
 import os
 import re
 import select
@@ -91,10 +92,8 @@ class Channel:
         kind = getattr(builtins, name, None)
         self.from_student = RemoteError(f"{name}: {message}")
         if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, (StopIteration, Warning)):
-            try:
+            with contextlib.suppress(TypeError):  # UnicodeDecodeError wants five arguments
                 self.from_student = kind(message)
-            except TypeError:  # UnicodeDecodeError wants five arguments
-                pass
         return self.from_student
 
     def _read(self, size: int) -> bytearray:
@@ -128,8 +127,7 @@ class Channel:
             if left <= 0:
                 self._room.kill()
                 raise TooLateError("Your code took too long")
-            sides = ([fd], [], []) if read else ([], [fd], [])
-            if any(select.select(*sides, min(left, 0.2))):
+            if any(select.select([fd] if read else [], [] if read else [fd], [], min(left, 0.2))):
                 return
             if self._room.ended():
                 self._end("ended")

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from autograder import mounts
 from autograder.records import GraderError, Limits
@@ -113,7 +113,7 @@ def open_room(limits: Limits, *, unsafe: bool = False) -> Room:
 
 
 def _spawn(command: list[str], **kwargs: object) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(  # type: ignore[call-overload]
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -126,7 +126,7 @@ def _spawn(command: list[str], **kwargs: object) -> subprocess.Popen[bytes]:
 @functools.cache
 def _why_not() -> str:
     """Why a room cannot be opened here; empty when it can. Tried once a process."""
-    command = _walls(scratch=1 << 20) + ["/usr/bin/true"]
+    command = [*_walls(scratch=1 << 20), "/usr/bin/true"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=30, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -109,7 +109,7 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
-        self.shell.tape.show(format_dict, "execute_result", self.prompt_count)
+        _Shell.tape.show(format_dict, "execute_result", self.prompt_count)
 
     def finish_displayhook(self) -> None:
         pass
@@ -119,7 +119,7 @@ class _Publisher(DisplayPublisher):
     """`display(...)`, figures, progress bars."""
 
     def publish(self, data: Any, *args: Any, **kwargs: Any) -> None:
-        self.shell.tape.show(data, "display_data")
+        _Shell.tape.show(data, "display_data")
 
 
 class _Shell(InteractiveShell):
@@ -143,4 +143,4 @@ def make_shell(tape: Tape) -> InteractiveShell:
     config.InteractiveShell.display_page = True
     _Shell.tape = tape
     shell = _Shell.instance(config=config, displayhook_class=_Hook, display_pub_class=_Publisher)
-    return shell  # type: ignore[no-any-return]
+    return shell

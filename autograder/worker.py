@@ -101,7 +101,7 @@ class Worker:
     def _run(self, source: str) -> list[dict[str, Any]]:
         self._tape.start()
         with contextlib.suppress(SystemExit):
-            self._shell.run_cell(source, store_history=True)
+            self._shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         return self._tape.stop()
 
     def _to_ref(self, value: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from autograder.answers import Answer, apply, read_answers
@@ -67,6 +68,7 @@ def audit(
     executor: Callable[[], Executor],
     *,
     limits: Limits,
+    only: str = "*",
     unsafe: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, answer: None,
 ) -> Audit:
@@ -83,6 +85,7 @@ def audit(
     answers += [(Answer("(blank)", "the release", blank=True, loses=graded), False)]
     answers += [(answer, True) for answer in read_answers(course.root / "tests" / "right_answers" / name)]
     answers += [(answer, False) for answer in read_answers(course.root / "tests" / "wrong_answers" / name)]
+    answers = [(answer, right) for answer, right in answers if fnmatch(answer.name, only)]
     for answer, _ in answers:
         for unknown in answer.loses - graded:
             raise GraderError(f"{answer.name}: no grade cell {unknown!r}.{did_you_mean(unknown, graded)}")

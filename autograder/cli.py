@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from autograder.course import Course
@@ -51,12 +52,112 @@ def release(lab: Lab, course: CourseDir = HERE) -> None:
 
 
 @app.command()
+def collect(
+    folder: Annotated[Path, typer.Argument(help="A folder or zip of <student>/<notebook>.ipynb.")],
+    lab: Lab,
+    course: CourseDir = HERE,
+) -> None:
+    """Copy submissions to _course/submitted; the originals are never changed."""
+    from autograder.collect import collect as run
+
+    collected = run(Course(course), lab, folder)
+    for note in collected.notes:
+        err.print(note, soft_wrap=True, markup=False)
+    out.print(f"Collected {len(collected.students)} submissions of {lab}. Next: `autograder grade {lab}`.")
+
+
+@app.command()
+def grade(
+    lab: Lab,
+    course: CourseDir = HERE,
+    workers: Workers = CORES,
+    cell_seconds: CellSeconds = 300,
+    notebook_seconds: NotebookSeconds = 900,
+    expect: Annotated[
+        Path | None, typer.Option(help="A folder of answers whose POINTS and REPORT must come out.")
+    ] = None,
+    unsafe: Unsafe = False,
+) -> None:
+    """Grade what was collected. Run it again after an interruption: it goes on where it stopped."""
+    from autograder.pipeline import grade as run
+    from autograder.report import write_report
+    from autograder.sample_class import differences
+    from autograder.tables import grade_table
+
+    place = Course(course)
+    limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
+    with _progress(f"Grading {lab}") as progress:
+        results = run(place, lab, pool(workers), limits=limits, unsafe=unsafe, progress=progress)
+    out.print(grade_table(results))
+    page, sheet = write_report(place, lab, results)
+    out.print(
+        f"Report: {page}\nTable:  {sheet}\nNext: `autograder feedback {lab}`, or open formgrader.", soft_wrap=True
+    )
+    missed = differences(expect, results) if expect else []
+    for sentence in missed:
+        err.print(sentence, soft_wrap=True, markup=False)
+    if missed:
+        raise GraderError(f"{len(missed)} grades are not as expected.")
+    if expect:
+        out.print(f"All {len(results)} grades are as expected.")
+
+
+@app.command()
+def feedback(lab: Lab, course: CourseDir = HERE) -> None:
+    """Write each student's feedback as HTML, without hidden checks."""
+    from autograder.gradebook import generate_feedback
+
+    place = Course(course)
+    if not place.students(place.lab(lab)):
+        raise GraderError(f"Nothing of {lab!r} has been graded: run `autograder grade {lab}` first.")
+    generate_feedback(place, lab)
+    out.print(f"Feedback: {place.step('feedback')}/<student>/{lab}", soft_wrap=True)
+
+
+@app.command()
+def report(lab: Lab, course: CourseDir = HERE) -> None:
+    """Write the class report (HTML and CSV) again from the stored results."""
+    from autograder.pipeline import stored
+    from autograder.report import write_report
+
+    place = Course(course)
+    results = [stored(place, lab, student) for student in place.students(place.lab(lab))]
+    for path in write_report(place, lab, [result for result in results if result]):
+        out.print(str(path), soft_wrap=True)
+
+
+@app.command()
+def doctor(unsafe: Unsafe = False) -> None:
+    """Say what isolation this machine gives, by opening a room and attacking it a little."""
+    from autograder.doctor import examine
+
+    findings = examine(unsafe=unsafe)
+    for finding in findings:
+        mark = "[green]ok[/]" if finding.ok else "[bold red]no[/]"
+        out.print(f"{mark}  {finding.name}: {escape(finding.said)}", soft_wrap=True)
+    if not all(finding.ok for finding in findings):
+        raise GraderError("This machine cannot hold students' code safely.")
+
+
+@app.command("sample-class")
+def sample_class(
+    lab: Lab, to: Annotated[Path, typer.Option(help="Where to write the submissions.")], course: CourseDir = HERE
+) -> None:
+    """Make the submissions of a class that does not exist, to try everything on."""
+    from autograder.sample_class import make_sample_class
+
+    names = make_sample_class(Course(course), lab, to)
+    out.print(f"{len(names)} submissions in {to}. Next: `autograder collect {to} {lab}`.", soft_wrap=True)
+
+
+@app.command()
 def audit(
     lab: Lab,
     course: CourseDir = HERE,
     workers: Workers = CORES,
     cell_seconds: CellSeconds = 300,
     notebook_seconds: NotebookSeconds = 900,
+    only: Annotated[str, typer.Option(help="Only answers whose name fits, such as 'relu_*'.")] = "*",
     unsafe: Unsafe = False,
 ) -> None:
     """Check the lab: blank earns 0, the source everything, each planted bug loses exactly what it should."""
@@ -65,7 +166,7 @@ def audit(
 
     limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
     with _progress(f"Auditing {lab}") as progress:
-        result = run(Course(course), lab, pool(workers), limits=limits, unsafe=unsafe, progress=progress)
+        result = run(Course(course), lab, pool(workers), limits=limits, only=only, unsafe=unsafe, progress=progress)
     for table in audit_tables(result):
         out.print(table)
     for leak in result.leaks:

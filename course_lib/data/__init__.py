@@ -1,9 +1,44 @@
-"""Data to learn from: read, split, cut into mini-batches, and scaled; nothing is ever downloaded."""
+"""Data to learn from: read, made, split, cut into mini-batches, scaled and varied; nothing is ever downloaded."""
 
+from course_lib.data.augment import elastic, rotate, shift, warp
 from course_lib.data.batches import mini_batches
 from course_lib.data.houses import houses
 from course_lib.data.mnist import load_mnist
-from course_lib.data.preprocess import to_unit
-from course_lib.data.splits import hold_out
+from course_lib.data.preprocess import Scaling, centre, min_max, standardise, to_unit
+from course_lib.data.splits import (
+    Fold,
+    hold_out,
+    k_fold,
+    leave_one_out,
+    repeated_k_fold,
+    stratified_hold_out,
+    stratified_k_fold,
+)
+from course_lib.data.synthetic import blobs, circles, moons, noisy_polynomial, xor
 
-__all__ = ["hold_out", "houses", "load_mnist", "mini_batches", "to_unit"]
+__all__ = [
+    "Fold",
+    "Scaling",
+    "blobs",
+    "centre",
+    "circles",
+    "elastic",
+    "hold_out",
+    "houses",
+    "k_fold",
+    "leave_one_out",
+    "load_mnist",
+    "min_max",
+    "mini_batches",
+    "moons",
+    "noisy_polynomial",
+    "repeated_k_fold",
+    "rotate",
+    "shift",
+    "standardise",
+    "stratified_hold_out",
+    "stratified_k_fold",
+    "to_unit",
+    "warp",
+    "xor",
+]

@@ -1,0 +1,97 @@
+"""Small data made to show one idea each. X is (n, 2) or (n, 1), classes come in turn: 0, 1, 0, 1, …"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from course_lib.types import Array, Batch
+
+
+def xor(n: int, *, noise: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Batch:
+    """Return points around the corners (±1, ±1): class 1 where the signs differ, class 0 where they agree.
+
+    No straight line parts them. `noise` is the standard deviation of each coordinate.
+    """
+    _check(n, noise, at_least=4)
+    corners = np.array([[-1, -1], [-1, 1], [1, 1], [1, -1]])
+    corner = np.arange(n) % 4
+    return Batch(_blur(corners[corner], noise, rng).astype(dtype), corner % 2)
+
+
+def moons(n: int, *, noise: float, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Batch:
+    """Return two half circles of radius 1 that reach into each other: class 0 arched upwards, class 1 downwards.
+
+    `noise` is the standard deviation of each coordinate.
+    """
+    _check(n, noise, at_least=2)
+    y = np.arange(n) % 2
+    angle = rng.uniform(0, np.pi, n)
+    upper = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    X = np.where(y[:, None] == 0, upper, [1.0, 0.5] - upper)
+    return Batch(_blur(X, noise, rng).astype(dtype), y)
+
+
+def circles(
+    n: int, *, noise: float, rng: np.random.Generator, ratio: float = 0.5, dtype: DTypeLike = np.float32
+) -> Batch:
+    """Return points on two circles around 0: class 0 of radius 1, class 1 inside it, of radius 0 < `ratio` < 1.
+
+    `noise` is the standard deviation of each coordinate.
+    """
+    _check(n, noise, at_least=2)
+    if not 0 < ratio < 1:
+        raise ValueError(f"ratio must lie between 0 and 1, got {ratio}.")
+    y = np.arange(n) % 2
+    X = np.where(y == 0, 1.0, ratio)[:, None] * _directions(rng.uniform(0, 2 * np.pi, n))
+    return Batch(_blur(X, noise, rng).astype(dtype), y)
+
+
+def blobs(n: int, *, noise: float, rng: np.random.Generator, classes: int = 2, dtype: DTypeLike = np.float32) -> Batch:
+    """Return points that a linear classifier parts without error: discs of radius `noise` around the centres v_c.
+
+    The centres stand evenly on the unit circle, v_0 = (1, 0), and argmax_c v_c·x is the class of every point.
+    That needs noise < sin(π / classes), which is 1 for two classes; ValueError otherwise.
+    """
+    if classes < 2:
+        raise ValueError(f"blobs needs at least 2 classes, got {classes}.")
+    _check(n, noise, at_least=classes)
+    if noise >= math.sin(math.pi / classes):
+        raise ValueError(f"Blobs of {classes} classes touch at noise {math.sin(math.pi / classes):.4g}, got {noise}.")
+    y = np.arange(n) % classes
+    radius = noise * np.sqrt(rng.uniform(0, 1, n))  # the square root spreads points evenly over the disc
+    X = _directions(2 * np.pi * y / classes) + radius[:, None] * _directions(rng.uniform(0, 2 * np.pi, n))
+    return Batch(X.astype(dtype), y)
+
+
+def noisy_polynomial(
+    n: int, *, coefficients: Sequence[float], noise: float, rng: np.random.Generator, dtype: DTypeLike = np.float32
+) -> Batch:
+    """Return X (n, 1), evenly random in [−1, 1), and y (n,) = w₀ + w₁ x + w₂ x² + … + ε with w = `coefficients`.
+
+    ε is normal with standard deviation `noise`.
+    """
+    _check(n, noise, at_least=1)
+    if not len(coefficients) or not np.isfinite(coefficients).all():
+        raise ValueError(f"coefficients must be at least one finite number, got {coefficients}.")
+    x = rng.uniform(-1, 1, n)
+    y = np.polynomial.polynomial.polyval(x, coefficients) + rng.normal(0, noise, n)
+    return Batch(x[:, None].astype(dtype), y.astype(dtype))
+
+
+def _directions(angle: Array) -> Array:
+    return np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+
+
+def _blur(X: Array, noise: float, rng: np.random.Generator) -> Array:
+    return X + rng.normal(0, noise, X.shape)
+
+
+def _check(n: int, noise: float, *, at_least: int) -> None:
+    if n < at_least:
+        raise ValueError(f"n must be at least {at_least}, got {n}.")
+    if not 0 <= noise < math.inf:
+        raise ValueError(f"noise must be a finite number ≥ 0, got {noise}.")

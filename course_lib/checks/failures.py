@@ -18,7 +18,7 @@ def failure(where: str, *, yours: object, expected: object, next_step: str) -> C
 
 
 def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """Return function(*arguments, **named); an error on the way becomes a `CheckFailed` that says so."""
+    """Return function(*arguments, **named); a built-in error on the way becomes a `CheckFailed`."""
     try:
         return function(*arguments, **named)
     except CheckFailed:
@@ -31,6 +31,8 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
             next_step="replace the line `raise NotImplementedError()`, run that cell, then run this one again.",
         ) from None
     except Exception as error:
+        if type(error).__module__ != "builtins":
+            raise  # another library's own word, such as a judge's that the student's process is gone, says more
         text = f"{type(error).__name__}: {error}"
         raise failure(
             where,

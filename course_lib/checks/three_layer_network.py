@@ -172,15 +172,17 @@ def check_relu_backward(ReLULayer: Any) -> None:
 def check_softmax_forward(SoftmaxLossLayer: Any) -> None:
     """Rows of logits become probabilities, large logits too   [eq:softmax]."""
     layer, given = attempt(SOFTMAX, SoftmaxLossLayer), LOGITS.copy()
+    powers, shifted = np.array([[2, 2, 2], [1, 2, 5]]), np.array([[1.0, 1.0, 1.0], [0.2, 0.4, 1.0]])
     assert_close(
         f"{SOFTMAX}.forward",
         call(SOFTMAX, layer, "forward", given),
         PROBABILITIES,
         next_step="each row is divided by the sum of that row, so that it adds up to 1.",
         mistakes={
-            "you divide by one sum over all rows: each row has a sum of its own.": np.array([[2, 2, 2], [1, 2, 5]])
-            / 14,
-            "you divide by the sums of the columns: rows are examples.": np.array([[2, 2, 2], [1, 2, 5]]) / [3, 4, 7],
+            "one sum over all rows divides them: each row has a sum of its own.": powers / powers.sum(),
+            "one sum over all rows divides them, after the maximum: each row has a sum of its own.": shifted / 4.6,
+            "the sums of the columns divide: rows are examples.": powers / [3, 4, 7],
+            "the sums of the columns divide, after the maximum: rows are examples.": shifted / [1.2, 1.4, 2.0],
         },
     )
     assert_unchanged(f"{SOFTMAX}.forward", given, LOGITS)

@@ -1,5 +1,5 @@
 """Handed in the released notebook unchanged."""
 
 POINTS = 0
-REPORT = ""
+REPORT = "everything"
 BLANK = True

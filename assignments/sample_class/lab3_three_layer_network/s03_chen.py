@@ -13,5 +13,5 @@ EDITS = [
     ),
 ]
 
-POINTS = 0
-REPORT = ""
+POINTS = 43
+REPORT = "fc-backward"

@@ -1,12 +1,15 @@
-"""The own network trains in an endless loop."""
+"""A while loop in parameters() whose counter never grows."""
 
 EDITS = [
     (
         "own-network",
-        "        for epoch in range(epochs):\n",
-        "        epoch = 0\n        while epoch < epochs:\n",
+        "        return [layer.save_param() for layer in self.layers]",
+        "        pairs, k = [], 0\n"
+        "        while k < len(self.layers):\n"
+        "            pairs = [*pairs[:k], self.layers[k].save_param()]\n"
+        "        return pairs",
     ),
 ]
 
 POINTS = 90
-REPORT = "endless loop"
+REPORT = "too slow"

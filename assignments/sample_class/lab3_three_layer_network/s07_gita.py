@@ -8,5 +8,5 @@ EDITS = [
     ),
 ]
 
-POINTS = 0
-REPORT = ""
+POINTS = 43
+REPORT = "process ended"

@@ -37,5 +37,5 @@ class FullyConnectedLayer:
 ''',
 }
 
-POINTS = 0
-REPORT = ""
+POINTS = 28
+REPORT = "fc-forward"

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["relu-forward", "network-forward", "network-step"]
+LOSES = ["relu-forward", "network-forward", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]

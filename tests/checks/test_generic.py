@@ -1,0 +1,184 @@
+"""The generic checks: what they accept, what they refuse, and what they say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from course_lib.checks import (
+    CheckFailed,
+    as_array,
+    as_number,
+    assert_close,
+    assert_gradient,
+    assert_unchanged,
+    attempt,
+    attribute,
+    call,
+    central_differences,
+    failure,
+)
+from course_lib.types import Array
+
+
+def test_a_message_says_where_yours_expected_and_next_step() -> None:
+    said = str(failure("here", yours=1, expected=2, next_step="think."))
+    assert said == "here · yours: 1 · expected: 2 · next step: think."
+    assert isinstance(failure("", yours=0, expected=0, next_step=""), AssertionError)
+
+
+def test_the_worst_entry_is_reported() -> None:
+    with pytest.raises(CheckFailed, match=r"dW\[1, 0\] · yours: 7 · expected: 4 · next step: look"):
+        assert_close("dW", np.array([[1.0, 2.5], [7.0, 1.0]]), np.array([[1.0, 2.0], [4.0, 1.0]]), next_step="look")
+
+
+def test_a_well_known_mistake_is_recognised_by_its_numbers() -> None:
+    right = np.array([2.0, 4.0])
+    with pytest.raises(CheckFailed, match="next step: halved"):
+        assert_close("g", right / 2, right, next_step="look", mistakes={"sign": -right, "halved": right / 2})
+
+
+def test_float32_rounding_is_accepted_and_a_thousandth_is_not(rng: np.random.Generator) -> None:
+    right = rng.normal(size=(50, 20))
+    assert_close("x", right.astype(np.float32), right, next_step="")
+    right[0, 0] = wrong = np.abs(right).max()
+    almost = right.copy()
+    almost[0, 0] = wrong * 1.001
+    with pytest.raises(CheckFailed, match=r"x\[0, 0\]"):
+        assert_close("x", almost, right, next_step="")
+
+
+@pytest.mark.parametrize("poison", [np.nan, np.inf, -np.inf])
+def test_numbers_that_are_not_finite_are_never_close(poison: float) -> None:
+    with pytest.raises(CheckFailed, match=r"x\[1\]"):
+        assert_close("x", np.array([1.0, poison]), np.array([1.0, 1.0]), next_step="")
+
+
+def test_zeros_are_not_close_to_small_numbers() -> None:
+    with pytest.raises(CheckFailed):
+        assert_close("x", np.zeros(3), np.full(3, 1e-7), next_step="")
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        (None, "None .is the return missing"),
+        ([1.0, 2.0], "type list"),
+        (np.array(["a", "b"]), "dtype <U1"),
+        (np.array([1j, 2j]), "dtype complex128"),
+        (np.array([True, False]), "dtype bool"),
+        (np.ones(3), r"shape \(3,\).*expected: an array of shape \(2,\) or an array of shape \(1, 2\)"),
+    ],
+)
+def test_what_is_no_array_of_numbers_of_that_shape_is_refused(value: object, says: str) -> None:
+    with pytest.raises(CheckFailed, match=says):
+        as_array("x", value, (2,), (1, 2))
+
+
+def test_an_accepted_shape_comes_back_as_the_first_one() -> None:
+    assert as_array("x", np.ones((1, 2), np.float32), (2,), (1, 2)).shape == (2,)
+
+
+def test_an_array_that_claims_to_equal_everything_is_read_as_what_it_holds() -> None:
+    class Yes(np.ndarray):
+        def __array_ufunc__(self, *_: object, **__: object) -> object:
+            return True
+
+    with pytest.raises(CheckFailed, match="yours: 0 · expected: 1"):
+        assert_close("x", np.zeros(2).view(Yes), np.ones(2), next_step="")
+
+
+@pytest.mark.parametrize("value", [2, 2.0, np.float32(2), np.array(2.0), np.array([[2]])])
+def test_one_number_may_come_in_many_shapes(value: object) -> None:
+    assert as_number("loss", value) == 2.0
+
+
+@pytest.mark.parametrize("value", [None, "2", True, np.ones(2), [2.0], 2j])
+def test_what_is_not_one_number_is_refused(value: object) -> None:
+    with pytest.raises(CheckFailed, match="expected: one number"):
+        as_number("loss", value)
+
+
+def test_an_unwritten_function_is_said_to_be_unwritten() -> None:
+    def unwritten() -> None:
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed, match="f · yours: not written yet"):
+        attempt("f", unwritten)
+
+
+def test_an_error_inside_is_told_with_its_type_and_a_capped_text() -> None:
+    def shouting() -> None:
+        raise ValueError("no " * 1000)
+
+    with pytest.raises(CheckFailed, match="ValueError: no no") as caught:
+        attempt("f", shouting)
+    assert len(str(caught.value)) < 600
+
+
+def test_an_error_type_that_is_not_built_in_passes_through() -> None:
+    """Such as the judge's word that the student's process is gone."""
+
+    class RoomIsGoneError(Exception):
+        pass
+
+    def gone() -> None:
+        raise RoomIsGoneError
+
+    with pytest.raises(RoomIsGoneError):
+        attempt("f", gone)
+
+
+def test_a_missing_attribute_or_method_is_named() -> None:
+    with pytest.raises(CheckFailed, match=r"Layer\.weight · yours: no such attribute"):
+        attribute("Layer", object(), "weight")
+    with pytest.raises(CheckFailed, match=r"Layer\.forward · yours: no such attribute"):
+        call("Layer", object(), "forward")
+
+
+def test_an_array_that_was_changed_is_noticed() -> None:
+    assert_unchanged("f", np.ones(2), np.ones(2))
+    with pytest.raises(CheckFailed, match="other numbers afterwards"):
+        assert_unchanged("f", np.zeros(2), np.ones(2))
+
+
+def cubes(X: Array) -> float:
+    return float((X**3).sum())
+
+
+def test_central_differences_visit_every_entry_and_leave_the_array_alone(rng: np.random.Generator) -> None:
+    X = rng.normal(size=(2, 3, 2))
+    before = X.copy()
+    assert_close("dX", central_differences(cubes, X), 3 * before**2, next_step="", tolerance=1e-8)
+    assert np.array_equal(X, before)
+
+
+def test_central_differences_survive_a_function_that_changes_its_argument(rng: np.random.Generator) -> None:
+    def rude(X: Array) -> float:
+        X *= 2
+        return float(X.sum())
+
+    assert_close("dX", central_differences(rude, rng.normal(size=(3, 2))), np.full((3, 2), 2.0), next_step="")
+
+
+def test_large_steps_are_exact_for_linear_functions_in_float32(rng: np.random.Generator) -> None:
+    w = rng.normal(size=5).astype(np.float32)
+    found = central_differences(lambda x: float(x.astype(np.float32) @ w), rng.normal(size=5), step=0.5)
+    assert_close("dx", found, w.astype(float), next_step="", tolerance=1e-5)
+
+
+@pytest.mark.parametrize("factor", [0.0, -1.0, 0.5, 1.001])
+def test_a_wrong_gradient_is_caught_and_the_right_one_is_not(rng: np.random.Generator, factor: float) -> None:
+    X = rng.uniform(0.5, 1.0, size=(2, 2))
+    assert_gradient("dX", 3 * X**2, cubes, X, next_step="")
+    with pytest.raises(CheckFailed, match=r"dX\["):
+        assert_gradient("dX", factor * 3 * X**2, cubes, X, next_step="")
+
+
+@pytest.mark.parametrize("entry", [0, 1, 2, 3])
+def test_one_wrong_entry_is_enough(entry: int) -> None:
+    X = np.ones((2, 2))
+    wrong = np.full((2, 2), 3.0)
+    wrong.flat[entry] += 0.01
+    with pytest.raises(CheckFailed, match=rf"dX\[{entry // 2}, {entry % 2}\]"):
+        assert_gradient("dX", wrong, cubes, X, next_step="")

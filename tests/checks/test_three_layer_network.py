@@ -1,0 +1,116 @@
+"""The visible checks of lab 2-1: their examples are right, and each typical mistake gets the message that helps."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.cells import grade_id, is_grade
+from autograder.oracles import three_layer_network as oracle
+from course_lib.checks import assert_close
+from course_lib.checks import three_layer_network as visible
+from tests.labs import desk
+
+ANSWERS = {answer.name: answer for answer in desk.answers("wrong_answers")}
+
+HELP = [
+    ("fc_forward_forgets_the_bias", "fc-forward", "the bias is missing"),
+    ("fc_forward_changes_its_input", "fc-forward", "other numbers afterwards"),
+    ("fc_backward_averages_again", "fc-backward", "take it once"),
+    ("fc_backward_averages_the_bias", "fc-backward", "take it once"),
+    ("fc_backward_ignores_top_diff", "fc-backward", "the gradient that arrives from above"),
+    ("fc_backward_returns_nothing", "fc-backward", "is the return missing"),
+    ("fc_update_goes_uphill", "fc-update", "uphill"),
+    ("fc_update_forgets_the_bias", "fc-update", "does not touch bias"),
+    ("fc_update_ignores_the_learning_rate", "fc-update", "lr is not used"),
+    ("relu_forward_changes_its_input", "relu-forward", "other numbers afterwards"),
+    ("relu_backward_multiplies_by_relu", "relu-backward", "Its derivative is 0 or 1"),
+    ("relu_backward_asks_top_diff", "relu-backward", "the sign of the input decides"),
+    ("relu_backward_drops_top_diff", "relu-backward", "the gradient that arrives from above"),
+    ("relu_backward_lets_everything_pass", "relu-backward", "where the input was negative, it ends"),
+    ("softmax_forward_sums_the_whole_array", "softmax-forward", "each row has a sum of its own"),
+    ("softmax_forward_sums_the_columns", "softmax-forward", "rows are examples"),
+    ("softmax_forward_overflows", "softmax-forward", "largest logit"),
+    ("softmax_loss_is_a_sum", "softmax-loss", "divide by their number"),
+    ("softmax_loss_averages_over_classes_too", "softmax-loss", "the number of examples only"),
+    ("softmax_backward_forgets_the_mean", "softmax-backward", "divided by their number too"),
+    ("softmax_backward_averages_twice", "softmax-backward", "take it once"),
+    ("network_misses_the_second_relu", "network-forward", "next step"),
+    ("network_returns_logits", "network-forward", "the softmax on top is missing"),
+    ("network_update_forgets_the_first_layer", "network-step", "update does not reach fc1"),
+]
+
+
+def visible_failures(cells: list[dict[str, Any]]) -> dict[str, str]:
+    """As the student sees it: the checks without their hidden halves."""
+    for cell in cells:
+        if is_grade(cell):
+            cell["source"] = cell["source"].split("### BEGIN HIDDEN TESTS")[0]
+    return desk.failures(cells)
+
+
+@pytest.mark.parametrize(("answer", "check", "words"), HELP)
+def test_a_typical_mistake_gets_the_message_that_helps(answer: str, check: str, words: str) -> None:
+    said = visible_failures(desk.answered(ANSWERS[answer]))[check]
+    assert words in said
+    assert "oracle" not in said
+
+
+def test_the_visible_checks_pass_on_the_solution_and_on_every_other_right_answer() -> None:
+    assert visible_failures(desk.notebook()["cells"]) == {}
+    for answer in desk.answers("right_answers"):
+        assert visible_failures(desk.answered(answer)) == {}, answer.name
+
+
+def test_visible_checks_run_in_a_process_where_warnings_are_errors() -> None:
+    space: dict[str, Any] = {"__name__": "__main__"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for cell in desk.notebook()["cells"]:
+            if grade_id(cell).endswith("-layer") or grade_id(cell) == "imports":
+                exec(cell["source"], space)
+        visible.check_softmax_forward(space["SoftmaxLossLayer"])
+
+
+def test_the_example_of_the_fully_connected_layer_is_right() -> None:
+    assert_close("Y", visible.Y, oracle.linear(visible.X, visible.W, visible.b), next_step="")
+    dW, db, dX = oracle.linear_back(visible.X, visible.W, visible.TOP_DIFF)
+    assert_close("dW", visible.D_WEIGHT, dW, next_step="")
+    assert_close("db", visible.D_BIAS, db, next_step="")
+    assert_close("dX", visible.BOTTOM_DIFF, dX, next_step="")
+
+
+def test_the_example_of_relu_is_right() -> None:
+    assert_close("H", visible.RELU_Z, oracle.relu(visible.Z), next_step="")
+    right = oracle.relu_back(visible.Z, visible.RELU_TOP_DIFF)
+    assert_close("dZ", visible.RELU_BOTTOM_DIFF, right, next_step="")
+
+
+def test_the_example_of_the_softmax_loss_is_right() -> None:
+    assert_close("P", visible.PROBABILITIES, oracle.softmax(visible.LOGITS), next_step="")
+    loss = np.array(oracle.cross_entropy(visible.LOGITS, visible.LABELS))
+    assert_close("L", np.array(visible.LOSS), loss, next_step="", tolerance=1e-12)
+    assert_close("dZ", visible.LOGITS_DIFF, oracle.softmax_back(visible.LOGITS, visible.LABELS), next_step="")
+
+
+def test_the_example_of_the_network_is_right() -> None:
+    logits = oracle.network_outputs(visible.INPUTS, visible.PARAMETERS)[-1]
+    assert_close("P", visible.OUTPUTS, oracle.softmax(logits), next_step="")
+    right = oracle.network_gradients(visible.INPUTS, visible.CLASSES, visible.PARAMETERS)
+    for yours, expected in zip(visible.GRADIENTS, right, strict=True):
+        for array, target in zip(yours, expected, strict=True):
+            assert_close("gradient", array, target, next_step="", tolerance=1e-12)
+
+
+def test_no_formula_of_the_lab_can_be_lifted_from_the_checks() -> None:
+    """The package lies beside the student: it holds expected numbers, never the functions that the lab asks for."""
+    import course_lib.checks
+
+    folder = desk.ROOT / "course_lib" / "checks"
+    assert course_lib.checks.__file__ == str(folder / "__init__.py")
+    for path in folder.glob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        assert not any(sign in code for sign in ("np.exp(", " @ ", ".T", "np.maximum(X")), path.name

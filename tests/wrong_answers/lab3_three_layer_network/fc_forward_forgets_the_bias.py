@@ -1,4 +1,4 @@
-"""The output is X W; the bias is learned but never added."""
+"""The output is X W; the bias is learned but never added. (One epoch, so that the tier of 98 % is lost for certain.)"""
 
 EDITS = [
     (
@@ -6,6 +6,11 @@ EDITS = [
         "return input @ self.weight + self.bias",
         "return input @ self.weight",
     ),
+    (
+        "own-network",
+        "epochs=5",
+        "epochs=1",
+    ),
 ]
 
-LOSES = ["fc-forward", "network-forward", "network-step"]
+LOSES = ["fc-forward", "network-forward", "network-step", "own-network-98"]

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-step"]
+LOSES = ["network-step", "accuracy-92", "accuracy-95"]

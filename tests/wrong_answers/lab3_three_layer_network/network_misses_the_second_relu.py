@@ -13,4 +13,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-forward", "network-step"]
+LOSES = ["network-forward", "network-step", "accuracy-92", "accuracy-95"]

@@ -3,8 +3,8 @@
 EDITS = [
     (
         "build-mnist-mlp",
-        "lr=0.2, max_epoch=5",
-        "lr=0.2, max_epoch=5, batch_size=10_000",
+        "lr=0.2, max_epoch=3",
+        "lr=0.2, max_epoch=3, batch_size=10_000",
     ),
 ]
 

@@ -41,19 +41,14 @@ class Evaluator:
     ) -> None:
         self._objective = objective
         self._executor = executor
-        self._open = ExitStack()
-        self._journal = None if journal is None else self._open.enter_context(Journal(journal, search))
-        self._known = {_key(record): record for record in (self._journal.records if self._journal else [])}
         self._best = math.inf
-        self._bar = self._open.enter_context(
-            tqdm(
-                total=total,
-                initial=min(total, sum(record["budget"] for record in self._known.values())),
-                disable=not progress,
-                file=sys.stdout,
-                unit="budget",
-            )
-        )
+        with ExitStack() as stack:  # a journal that turns out to be unfit is closed again
+            self._journal = None if journal is None else stack.enter_context(Journal(journal, search))
+            self._known = {_key(record): record for record in (self._journal.records if self._journal else [])}
+            done = min(total, sum(record["budget"] for record in self._known.values()))
+            bar = tqdm(total=total, initial=done, disable=not progress, file=sys.stdout, unit="budget")
+            self._bar = stack.enter_context(bar)
+            self._open = stack.pop_all()
 
     def __enter__(self) -> Evaluator:
         return self

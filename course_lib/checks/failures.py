@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import textwrap
+import traceback
 from collections.abc import Callable
 from typing import Any
 
+SEPARATOR = " · "
+WIDTH = 74  # Validate in JupyterLab cuts lines at 80
 LONGEST = 300  # characters of a student's own error text that a message repeats
 
 
 class CheckFailed(AssertionError):  # noqa: N818 (a verdict, not an accident)
     """A check found something; its text is  where · yours · expected · next step."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What Jupyter shows: the way to an error in the student's own code, if any, then the text line by line.
+
+        Without this method it would show the source of the check, which helps nobody.
+        """
+        way = traceback.format_tb(self.__cause__.__traceback__)[1:] if self.__cause__ else []
+        where, *parts = str(self).split(SEPARATOR)
+        lines = [line for part in parts for line in textwrap.wrap(part, WIDTH, subsequent_indent="    ")]
+        return [*"".join(way).splitlines(), where, *(f"  {line}" for line in lines)]
+
 
 def failure(where: str, *, yours: object, expected: object, next_step: str) -> CheckFailed:
     """Return the failure to raise: where it is, what came, what was expected, and what to do next."""
-    return CheckFailed(f"{where} · yours: {yours} · expected: {expected} · next step: {next_step}")
+    return CheckFailed(SEPARATOR.join((where, f"yours: {yours}", f"expected: {expected}", f"next step: {next_step}")))
 
 
 def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:

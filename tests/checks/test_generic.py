@@ -27,6 +27,26 @@ def test_a_message_says_where_yours_expected_and_next_step() -> None:
     assert isinstance(failure("", yours=0, expected=0, next_step=""), AssertionError)
 
 
+def test_jupyter_shows_the_text_line_by_line_and_not_the_source_of_the_check() -> None:
+    caught = failure("Layer.forward", yours=1, expected=2, next_step="think " * 30)
+    where, yours, expected, *steps = caught._render_traceback_()
+    assert (where, yours, expected) == ("Layer.forward", "  yours: 1", "  expected: 2")
+    assert len(steps) > 1
+    assert all(len(line) < 80 for line in steps)
+
+
+def test_jupyter_shows_the_way_to_an_error_in_the_students_code() -> None:
+    def students_function() -> None:
+        raise ValueError("shapes (2,3) and (2,3) not aligned")
+
+    with pytest.raises(CheckFailed) as caught:
+        attempt("Layer.forward", students_function)
+    shown = "\n".join(caught.value._render_traceback_())
+    assert "in students_function" in shown
+    assert "in attempt" not in shown
+    assert "yours: ValueError: shapes" in shown
+
+
 def test_the_worst_entry_is_reported() -> None:
     with pytest.raises(CheckFailed, match=r"dW\[1, 0\] · yours: 7 · expected: 4 · next step: look"):
         assert_close("dW", np.array([[1.0, 2.5], [7.0, 1.0]]), np.array([[1.0, 2.0], [4.0, 1.0]]), next_step="look")

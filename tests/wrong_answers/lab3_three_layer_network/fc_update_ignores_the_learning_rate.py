@@ -1,4 +1,4 @@
-"""Every step has the length of the whole gradient."""
+"""Every step has the length of the whole gradient. (One epoch, so that all tiers are lost for certain.)"""
 
 EDITS = [
     (
@@ -10,6 +10,11 @@ EDITS = [
         "fully-connected-layer",
         "self.bias = self.bias - lr * self.d_bias",
         "self.bias = self.bias - self.d_bias",
+    ),
+    (
+        "build-mnist-mlp",
+        "max_epoch=3",
+        "max_epoch=1",
     ),
 ]
 

@@ -33,14 +33,14 @@ class Mask:
 
 
 class Pruned:
-    """An optimiser whose steps leave pruned weights at zero: `optimiser` steps, then the mask is applied again.
+    """An optimiser whose steps leave pruned weights at zero: `optimiser` steps, then the masks are applied again.
 
     `fit` takes it like any other.
     """
 
-    def __init__(self, optimiser: Optimiser, mask: Mask) -> None:
+    def __init__(self, optimiser: Optimiser, *masks: Mask) -> None:
         self._optimiser = optimiser
-        self._mask = mask
+        self._masks = masks
 
     @property
     def learning_rate(self) -> float:
@@ -54,14 +54,17 @@ class Pruned:
     def step(self) -> None:
         """Move every weight that is kept."""
         self._optimiser.step()
-        self._mask.apply()
+        for mask in self._masks:
+            mask.apply()
 
 
 def prune(params: Sequence[Param], *, sparsity: float) -> Mask:
     """Set the share `sparsity` of all numbers in `params` with the smallest |w| to zero, in place; return the mask.
 
-    `params` are ranked together, so a layer of small weights loses more of them. Exactly round(sparsity · numbers)
-    go, what is zero already counting among them. Hand over the weights alone: biases are few, and dear.
+    `params` are ranked together, so a layer of small weights loses more of them, perhaps all: then nothing passes it
+    any more. To treat every layer alike, prune each by itself: [prune([W], sparsity=0.9) for W in weights]. Exactly
+    round(sparsity · numbers) go, what is zero already counting among them. Biases are few, and dear: hand over the
+    weights alone.
     Raises ValueError unless 0 ≤ sparsity < 1 and every number is finite, or where there are no params.
     """
     if not 0 <= sparsity < 1:

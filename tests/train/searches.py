@@ -1,4 +1,4 @@
-"""What the tests of searches share: objectives that worker processes can import, and executors that try to confuse."""
+"""What tests of searching and resampling share: work that other processes can import, and a confusing executor."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
+import numpy as np
+
 from course_lib.train import Choice, LogUniform, SearchSpace, Uniform
+from course_lib.types import Array, Batch
 
 SPACE = SearchSpace({"rate": LogUniform(1e-4, 1), "shape": Choice([(1, 2), (3,)]), "share": Uniform(0, 1)})
 
@@ -35,6 +38,30 @@ class Counting:
             raise KeyboardInterrupt
         self.calls.append((tuple(sorted(config.items())), budget, seed))
         return self.objective(config, budget, seed)
+
+
+class Line:
+    """The straight line of least squares through all that it was given: a model as small as one can be."""
+
+    def __init__(self, train: Batch) -> None:
+        self.w = np.linalg.lstsq(_with_ones(train.X), train.y)[0]
+
+    def predict(self, X: Array) -> Array:
+        return _with_ones(X) @ self.w
+
+
+def _with_ones(X: Array) -> Array:
+    return np.hstack([np.ones((len(X), 1)), X])
+
+
+def fit_line(train: Batch, *, rng: np.random.Generator) -> Line:
+    """Train a Line."""
+    return Line(train)
+
+
+def least_squares_error(train: Batch, validation: Batch, *, rng: np.random.Generator) -> float:
+    """Train a Line and return its mean squared error."""
+    return float(np.mean((Line(train).predict(validation.X) - validation.y) ** 2))
 
 
 class Backwards(Executor):

@@ -1,4 +1,4 @@
-"""Run the pages again whenever the library that they show has changed.
+"""Run the pages again whenever the library that they show has changed, and check them again after a build that failed.
 
 Jupyter's cache knows a page by its code cells only, so a page would keep the outputs of an old course_lib.
 Here the name of the cache folder holds a hash of the library, which is also a configuration value: a new name makes
@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
 _SOURCES = (".py", ".js", ".css", ".gz")
 
@@ -36,6 +36,13 @@ def _name_the_cache(app: Sphinx, config: Any) -> None:
     config.nb_execution_cache_path = str(mine)
 
 
+def _forget_what_failed(app: Sphinx, error: Exception | None) -> None:
+    """Sphinx warns only when it reads a page: after a build with a warning or an error, let the next one read them all."""
+    if error is not None or app.statuscode != 0:
+        Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("config-inited", _name_the_cache)
+    app.connect("build-finished", _forget_what_failed)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

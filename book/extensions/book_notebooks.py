@@ -10,14 +10,22 @@ from sphinx.application import Sphinx
 
 
 def _offer(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    notebook = Path(app.srcdir, f"{page}.ipynb")
-    if notebook.is_file():
-        target = Path(app.outdir, "_sources", f"{page}.ipynb")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(notebook, target)
+    if Path(app.srcdir, f"{page}.ipynb").is_file():
         context["ipynb_source"] = f"{page}.ipynb"  # the theme draws a button for it
+
+
+def _copy(app: Sphinx, error: Exception | None) -> None:
+    """Copy after every build: a notebook may be newer than its page, which Sphinx then does not write again."""
+    if error is None and app.builder.format == "html":
+        for page in app.env.found_docs:
+            notebook = Path(app.srcdir, f"{page}.ipynb")
+            if notebook.is_file():
+                target = Path(app.outdir, "_sources", f"{page}.ipynb")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(notebook, target)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", _offer, priority=400)  # before the theme collects its buttons at 501
+    app.connect("build-finished", _copy)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

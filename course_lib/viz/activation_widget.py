@@ -21,7 +21,7 @@ from course_lib.viz.still import still_picture
 _HERE = Path(__file__).parent
 _X_RANGE = (-4.0, 4.0)
 
-_SLIDERS: Mapping[str, Mapping[str, tuple[float, float]]] = {
+SLIDERS: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "step": {},
     "sigmoid": {},
     "tanh": {},
@@ -108,11 +108,11 @@ def activation_widget(
     parameter that the picture does not know, for a start that is not among them, and for a missing label.
     """
     unknown = [
-        key for key, activation in activations.items() if set(activation.parameters) != set(_SLIDERS.get(key, "?"))
+        key for key, activation in activations.items() if set(activation.parameters) != set(SLIDERS.get(key, "?"))
     ]
     if unknown:
         raise ValueError(
-            f"The widget draws {', '.join(_SLIDERS)} with their own parameters; it cannot draw {', '.join(unknown)}."
+            f"The widget draws {', '.join(SLIDERS)} with their own parameters; it cannot draw {', '.join(unknown)}."
         )
     if function not in activations:
         raise ValueError(f"The widget starts with one of {', '.join(activations)}, got {function!r}.")
@@ -126,7 +126,7 @@ def activation_widget(
         x=x,
         parameters={key: dict(activation.parameters) for key, activation in activations.items()},
         functions={
-            key: {"name": activation.name, "ranges": {p: list(r) for p, r in _SLIDERS[key].items()}}
+            key: {"name": activation.name, "ranges": {p: list(r) for p, r in SLIDERS[key].items()}}
             for key, activation in activations.items()
         },
         x_range=list(_X_RANGE),

@@ -1,7 +1,7 @@
 """Keep each page (book/*.md with code) and its notebook (book/*.ipynb) equal.
 
-    python book/pairs.py --write    run every page, and store its notebook with text outputs only
-    python book/pairs.py --check    say which notebook differs from its page; nothing is run
+    python book/extensions/pairs.py --write    run every page, and store its notebook with text outputs only
+    python book/extensions/pairs.py --check    say which notebook differs from its page; nothing is run
 
 nbval then runs the notebooks and compares their outputs. Pictures are not stored: they make a commit unreadable, and
 another font changes them. Exits with 0 (done), 1 (a pair differs, or a page fails), 2 (wrong call).
@@ -19,7 +19,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-BOOK = Path(__file__).parent
+BOOK = Path(__file__).parents[1]
 TEXT = ("text/plain", "application/papermill.record/text/plain")
 
 
@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> int:
         return 0
     found = [text for page in pages() if (text := difference(page))]
     for text in found:
-        print(f"{text}. Run: python book/pairs.py --write", file=sys.stderr)
+        print(f"{text}. Run: python book/extensions/pairs.py --write", file=sys.stderr)
     return 1 if found else 0
 
 

@@ -1,0 +1,169 @@
+"""A browser without a network, pointed at the built book."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+HTML = ROOT / "_build" / "html"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pages() -> list[str]:
+    """Return every page of the table of contents, such as book/index."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+
+    def below(entries: list[dict[str, object]]) -> Iterator[str]:
+        for entry in entries:
+            yield str(entry["file"])
+            yield from below(entry.get("sections", []))  # type: ignore[arg-type]
+
+    return [toc["root"], *(page for part in toc["parts"] for page in below(part["chapters"]))]
+
+
+def chromium() -> str:
+    """Return the path of the system's Chromium; fail with the way to install it."""
+    for name in CHROMIUM:
+        if path := shutil.which(name):
+            return path
+    pytest.fail(
+        "No Chromium on PATH: the book's pages are tested in a real browser. Debian, Ubuntu: apt-get install chromium. "
+        "Others: install Chromium or Chrome so that one of " + ", ".join(CHROMIUM) + " starts it.",
+        pytrace=False,
+    )
+
+
+def build(source: Path) -> subprocess.CompletedProcess[str]:
+    """Run the strict build of the book in `source`, as `make book` does."""
+    command = [
+        sys.executable,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        ".",
+        "-W",
+        "-n",
+        "--keep-going",
+    ]
+    environment = {**os.environ, "NO_COLOR": "1"}
+    return subprocess.run(
+        command, cwd=source, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def html() -> Path:
+    """The folder of the built book; what is up to date is not built again."""
+    done = build(ROOT)
+    if done.returncode != 0:
+        pytest.fail(f"The book does not build:\n{done.stdout[-4000:]}", pytrace=False)
+    return HTML
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """A function that serves a folder on this machine and returns its address."""
+    servers: list[http.server.ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        handler = functools.partial(_Quiet, directory=str(folder))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    running = playwright.chromium.launch(executable_path=chromium(), args=arguments)
+    yield running
+    running.close()
+
+
+@dataclass
+class Visit:
+    """A page as a reader without a network sees it, and what it tried to do."""
+
+    page: Page
+    scripts: bool = True  # whether the reader's browser runs any
+    left: list[str] = field(default_factory=list)  # requests that wanted to leave this machine: stopped, and noted
+    errors: list[str] = field(default_factory=list)  # console errors, uncaught exceptions, files that are not there
+
+    def open(self, address: str) -> Visit:
+        """Go to `address`, and wait until it has loaded, its equations are set and its widgets run."""
+        self.page.goto(address, wait_until="load")
+        if not self.scripts:
+            return self
+        self.page.evaluate("() => window.MathJax?.startup?.promise")
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-widget]')].every((host) => !host.querySelector('[data-still]'))"
+        )
+        return self
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """A function that opens a new reader's window: visit(address, width=390, dark=True)."""
+    contexts: list[BrowserContext] = []
+
+    def begin(address: str, *, width: int = 1280, scripts: bool = True, dark: bool = False) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        seen = Visit(page, scripts)
+
+        def only_here(route: Route, request: Request) -> None:
+            if request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+                route.continue_()
+            else:
+                seen.left.append(request.url)
+                route.abort()
+
+        context.route("**/*", only_here)
+        page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("requestfailed", lambda request: seen.errors.append(f"not loaded: {request.url}"))
+        page.on(
+            "response",
+            lambda answer: seen.errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+        )
+        return seen.open(address)
+
+    yield begin
+    for context in contexts:
+        context.close()

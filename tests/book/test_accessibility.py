@@ -1,0 +1,91 @@
+"""Pages can be read by everybody: with a screen reader, on a telephone, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.book.conftest import Visit, pages
+
+OURS = "article.bd-article"  # the theme's own frame is not ours to mend
+
+
+def violations(page: Page, context: str = OURS) -> list[str]:
+    """Return what axe finds in our part of the page, one line for each element."""
+    response: dict[str, Any] = Axe().run(page, context=context).response
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_wrong(page: str, dark: bool, html: Path, visit: Callable[..., Visit]) -> None:
+    assert violations(visit(f"{html.as_uri()}/{page}.html", dark=dark).page) == []
+
+
+@pytest.mark.parametrize("defect", ['<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', '<input type="range">'])
+def test_axe_finds_a_planted_defect(defect: str, html: Path, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{html.as_uri()}/book/labs.html").page
+    page.evaluate(
+        "([where, defect]) => document.querySelector(where).insertAdjacentHTML('beforeend', defect)", [OURS, defect]
+    )
+    assert len(violations(page)) == 1
+
+
+@pytest.mark.parametrize("page", pages())
+def test_telephone_needs_no_sideways_scrolling(page: str, html: Path, visit: Callable[..., Visit]) -> None:
+    narrow = visit(f"{html.as_uri()}/{page}.html", width=390).page
+    assert narrow.evaluate("() => document.documentElement.scrollWidth") <= 390
+    assert _sticking_out(narrow) == []
+
+
+def _sticking_out(page: Page) -> list[str]:
+    """Return our elements that reach over the edge of the window, unless a box around them scrolls or hides it."""
+    found: list[str] = page.evaluate(
+        """(where) => [...document.querySelectorAll(`${where} *`)].filter((element) => {
+          if (element.getBoundingClientRect().right <= innerWidth + 1) return false;
+          for (let box = element.parentElement; box; box = box.parentElement) {
+            if (box.matches("mjx-assistive-mml, .spoken")) return false;
+            const scrolls = getComputedStyle(box).overflowX !== "visible";
+            if (scrolls && box.getBoundingClientRect().right <= innerWidth + 1) return false;
+          }
+          return true;
+        }).map((element) => element.outerHTML.slice(0, 120))""",
+        OURS,
+    )
+    return found
+
+
+@pytest.mark.parametrize("page", pages())
+def test_every_figure_has_a_caption_and_an_alternative(page: str, html: Path, visit: Callable[..., Visit]) -> None:
+    seen = visit(f"{html.as_uri()}/{page}.html").page
+    assert seen.locator(f"{OURS} figure:not(:has(figcaption))").count() == 0
+    assert seen.locator(f"{OURS} figure:not([id])").count() == 0
+    assert seen.locator(f"{OURS} img").count() == seen.locator(f"{OURS} figure img[alt]").count()
+    for alternative in seen.locator(f"{OURS} figure img").evaluate_all("(all) => all.map((img) => img.alt)"):
+        assert len(alternative.split()) > 5, f"{alternative!r} does not say what the picture shows"
+
+
+def test_dark_mode_is_dark_and_the_widget_follows(html: Path, visit: Callable[..., Visit]) -> None:
+    address = f"{html.as_uri()}/book/activation-functions.html"
+    look = """() => [getComputedStyle(document.body).backgroundColor,
+        getComputedStyle(document.querySelector(".dlb-activation path.value")).stroke]"""
+    (day, curve_by_day), (night, curve_by_night) = (
+        visit(address, dark=dark).page.evaluate(look) for dark in (False, True)
+    )
+    assert _brightness(day) > 240
+    assert _brightness(night) < 40
+    assert _brightness(curve_by_night) > 1.5 * _brightness(curve_by_day)
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = map(float, colour.removeprefix("rgb(").removesuffix(")").split(","))
+    return 0.3 * red + 0.6 * green + 0.1 * blue

@@ -1,0 +1,119 @@
+"""The build is strict, its equations come from checked files, and it knows when the library has changed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from sphinx.errors import ExtensionError
+
+from tests.book.conftest import ROOT, build
+
+sys.path.insert(0, str(ROOT / "book" / "extensions"))
+import book_cache
+import book_offline
+
+HEAD = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  language: python
+  name: python3
+---
+
+# A page
+
+"""
+CELL = "```{{code-cell}} ipython3\n{}\n```\n"
+
+
+@pytest.fixture
+def small_book(tmp_path: Path) -> Path:
+    """A book of one page with our configuration; write tmp/book/index.md."""
+    (tmp_path / "book").mkdir()
+    for part in ("_config.yml", "book/extensions", "book/assets"):
+        source, target = ROOT / part, tmp_path / part
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
+    return tmp_path
+
+
+def test_sound_page_builds(small_book: Path) -> None:
+    (small_book / "book" / "index.md").write_text(HEAD + CELL.format("print(6 * 7)"), "utf-8")
+    done = build(small_book)
+    assert done.returncode == 0, done.stdout
+    assert "42" in (small_book / "_build" / "html" / "book" / "index.html").read_text("utf-8")
+
+
+FLAWS = {
+    "a cell that fails": CELL.format("1 / 0"),
+    "a cell that warns": CELL.format("import sys\nprint('careful', file=sys.stderr)"),
+    "a link that leads nowhere": "[](nowhere.md)",
+    "an equation that is not there": "{eq}`eq:nothing`",
+}
+
+
+@pytest.mark.parametrize("flaw", FLAWS)
+def test_flawed_page_fails_the_first_build_and_the_second(flaw: str, small_book: Path) -> None:
+    (small_book / "book" / "index.md").write_text(HEAD + FLAWS[flaw], "utf-8")
+    assert build(small_book).returncode != 0
+    assert build(small_book).returncode != 0
+
+
+def test_library_hash_changes_with_any_source_and_only_then(tmp_path: Path) -> None:
+    source = tmp_path / "course_lib" / "room" / "noun.py"
+    source.parent.mkdir(parents=True)
+    source.write_text("x = 1\n", "utf-8")
+    before = book_cache.library_hash(tmp_path / "course_lib")
+    source.touch()
+    (source.parent / "noun.pyc").write_bytes(b"compiled")
+    assert book_cache.library_hash(tmp_path / "course_lib") == before
+    source.write_text("x = 2\n", "utf-8")
+    changed = book_cache.library_hash(tmp_path / "course_lib")
+    source.rename(source.with_name("other.py"))
+    assert len({before, changed, book_cache.library_hash(tmp_path / "course_lib")}) == 3
+
+
+def test_pages_run_again_when_the_library_has_changed(small_book: Path) -> None:
+    library = small_book / "course_lib"
+    library.mkdir()
+    (library / "answer.py").write_text("ANSWER = 41\n", "utf-8")
+    show = f"import sys\nsys.path.insert(0, {str(library)!r})\nimport answer\nprint('answer', answer.ANSWER)"
+    (small_book / "book" / "index.md").write_text(HEAD + CELL.format(show), "utf-8")
+    page = small_book / "_build" / "html" / "book" / "index.html"
+    for number in (41, 4242):
+        (library / "answer.py").write_text(f"ANSWER = {number}\n", "utf-8")
+        done = build(small_book)
+        assert done.returncode == 0, done.stdout
+        assert f"answer {number}" in page.read_text("utf-8")
+    assert len(list((small_book / "_build" / ".jupyter_cache").iterdir())) == 1  # the old outputs are gone
+
+
+def test_mathjax_files_are_those_written_down(html: Path) -> None:
+    files = book_offline.mathjax_files()
+    assert "tex-mml-chtml.js" in files
+    for name, source in files.items():
+        assert (html / "_static" / "mathjax" / name).read_bytes() == source.read_bytes()
+
+
+def test_changed_mathjax_file_stops_the_build(tmp_path: Path) -> None:
+    manifest = tmp_path / "mathjax.sha256"
+    lines = book_offline.MANIFEST.read_text("utf-8").splitlines()
+    manifest.write_text("\n".join(["0" * 64 + lines[0][64:], *lines[1:]]), "utf-8")
+    with pytest.raises(ExtensionError, match=r"tex-mml-chtml\.js .* expected SHA-256 0{64}, got 3004"):
+        book_offline.mathjax_files(manifest)
+
+
+def test_no_page_names_a_content_network(html: Path) -> None:
+    for page in html.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for network in ("unpkg.com", "jsdelivr", "cdnjs", "googleapis", "mybinder.org"):
+            assert network not in text, f"{page.name} names {network}"

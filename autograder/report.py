@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from autograder.course import Course, write_atomically
 from autograder.records import GraderError, Result
-from autograder.tables import remarks
+from autograder.tables import lost, remarks
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #d0d7de; --soft: #f3f5f7; --bad: #a40e26; }
@@ -150,10 +150,9 @@ def _table_of_checks(results: Sequence[Result]) -> str:
 def _table_of_students(results: Sequence[Result]) -> str:
     rows = []
     for result in sorted(results, key=lambda result: result.student):
-        lost = ", ".join(check.grade_id for check in result.checks if check.points < check.max_points)
         rows.append(f'<tr><th scope="row">{html.escape(result.student)}</th>')
         rows.append(f'<td class="n">{result.points:g} / {result.max_points:g}</td>')
-        rows.append(f"<td>{html.escape(lost)}</td><td>{html.escape(remarks(result))}</td></tr>")
+        rows.append(f"<td>{html.escape(lost(result))}</td><td>{html.escape(remarks(result))}</td></tr>")
     names = ("student", "points", "lost", "remarks")
     head = "".join(f'<th scope="col"{" class=n" if name == "points" else ""}>{name}</th>' for name in names)
     return _table("Students", head, rows)

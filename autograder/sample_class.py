@@ -9,7 +9,7 @@ from autograder.answers import apply, read_answers
 from autograder.course import Course
 from autograder.pipeline import Lab
 from autograder.records import GraderError, Result
-from autograder.tables import remarks
+from autograder.tables import lost, remarks
 
 
 def make_sample_class(course: Course, name: str, folder: Path) -> list[str]:
@@ -39,7 +39,8 @@ def differences(folder: Path, results: Sequence[Result]) -> list[str]:
             continue
         if answer.points is not None and result.points != answer.points:
             found.append(f"{answer.name}: {result.points:g} points, expected {answer.points:g}.")
-        if answer.report and answer.report not in remarks(result):
-            found.append(f"{answer.name}: the report says {remarks(result)!r}, expected {answer.report!r} in it.")
+        row = f"{lost(result)} {remarks(result)}"
+        if answer.report and answer.report not in row:
+            found.append(f"{answer.name}: the report says {row!r}, expected {answer.report!r} in it.")
     found += [f"{student}: nothing is expected of this student." for student in by_student]
     return found

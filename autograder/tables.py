@@ -35,14 +35,15 @@ def grade_table(results: Iterable[Result]) -> Table:
     """One row a student: points, what was lost, and what an instructor should know."""
     table = _table("Grades", "student", "#points", "lost", "remarks")
     for result in results:
-        lost = [check.grade_id for check in result.checks if check.points < check.max_points]
-        table.add_row(
-            escape(result.student),
-            f"{result.points:g}/{result.max_points:g}",
-            escape(", ".join(lost) if len(lost) < len(result.checks) else "everything"),
-            escape(remarks(result)),
-        )
+        total = f"{result.points:g}/{result.max_points:g}"
+        table.add_row(escape(result.student), total, escape(lost(result)), escape(remarks(result)))
     return table
+
+
+def lost(result: Result) -> str:
+    """The checks that did not earn all their points."""
+    names = [check.grade_id for check in result.checks if check.points < check.max_points]
+    return ", ".join(names) if len(names) < len(result.checks) else "everything"
 
 
 def remarks(result: Result) -> str:

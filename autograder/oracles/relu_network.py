@@ -14,8 +14,8 @@ ROWS = 1000  # images at a time, to bound memory
 def predict(pixels: Array, layers: Sequence[tuple[Array, Array]], mean: Array, scale: Array) -> Array:
     """Return the class (N,) with the largest logit for each row of `pixels` (N, I); W (in, out), b (out,).
 
-    x = (pixels − mean) · scale;  h ← max(0, h W + b) on the way;  the last layer without ReLU. Matrix products stand for
-    the sums here: 10 000 images in plain loops would take hours. Tests compare them with the loops on small cases.
+    x = (pixels − mean) · scale;  h ← max(0, h W + b) on the way;  the last layer without ReLU. Matrix products stand
+    for the sums here: 10 000 images in plain loops would take hours. Tests compare them with the loops on small cases.
     """
     classes = []
     for start in range(0, len(pixels), ROWS):

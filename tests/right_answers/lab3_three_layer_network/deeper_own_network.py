@@ -8,6 +8,11 @@ EDITS = [
     ),
     (
         "own-network",
+        "epochs=5",
+        "epochs=7",
+    ),
+    (
+        "own-network",
         "return [layer.save_param() for layer in self.layers]",
         "return tuple((layer.weight, layer.bias) for layer in self.layers)",
     ),

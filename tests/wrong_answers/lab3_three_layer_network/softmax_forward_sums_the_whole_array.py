@@ -8,4 +8,13 @@ EDITS = [
     ),
 ]
 
-LOSES = ["softmax-forward", "softmax-loss", "softmax-backward", "network-forward", "network-step"]
+LOSES = [
+    "softmax-forward",
+    "softmax-loss",
+    "softmax-backward",
+    "network-forward",
+    "network-step",
+    "accuracy-92",
+    "accuracy-95",
+    "own-network-98",
+]

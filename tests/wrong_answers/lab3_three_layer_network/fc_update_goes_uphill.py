@@ -13,4 +13,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-update", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]
+LOSES = ["fc-update", "network-step", "accuracy-92", "accuracy-95"]

@@ -8,6 +8,7 @@ Sphinx read every page again.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -37,12 +38,13 @@ def _name_the_cache(app: Sphinx, config: Any) -> None:
 
 
 def _forget_what_failed(app: Sphinx, error: Exception | None) -> None:
-    """Sphinx warns only when it reads a page: after a build with a warning or an error, let the next one read them all."""
-    if error is not None or app.statuscode != 0:
+    """Sphinx warns only when it reads a page, so after a build with a warning let the next one read them all."""
+    if error is not None or app._warncount:  # statuscode is set only after this event
         Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order, whatever the machine; kernels inherit it
     app.connect("config-inited", _name_the_cache)
-    app.connect("build-finished", _forget_what_failed)
+    app.connect("build-finished", _forget_what_failed, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,7 +34,7 @@ class FoldScores:
 
     @property
     def mean(self) -> float:
-        """(1/K) Σ_i score_i   [eq:cross-validation]."""
+        """(1/K) Σ_i score_i."""
         return statistics.fmean(self.scores)
 
     @property

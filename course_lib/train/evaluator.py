@@ -41,10 +41,11 @@ class Evaluator:
     ) -> None:
         self._objective = objective
         self._executor = executor
-        self._best = math.inf
         with ExitStack() as stack:  # a journal that turns out to be unfit is closed again
             self._journal = None if journal is None else stack.enter_context(Journal(journal, search))
             self._known = {_key(record): record for record in (self._journal.records if self._journal else [])}
+            losses = (record["loss"] for record in self._known.values() if record["loss"] is not None)
+            self._lowest = min(losses, default=math.inf)
             done = min(total, sum(record["budget"] for record in self._known.values()))
             bar = tqdm(total=total, initial=done, disable=not progress, file=sys.stdout, unit="budget")
             self._bar = stack.enter_context(bar)
@@ -88,8 +89,8 @@ class Evaluator:
 
     def _show(self, trial: Trial) -> None:
         if trial.error is None:
-            self._best = min(self._best, trial.loss)
-        self._bar.set_postfix(lowest=f"{self._best:.4g}", refresh=False)
+            self._lowest = min(self._lowest, trial.loss)
+        self._bar.set_postfix(lowest=f"{self._lowest:.4g}", refresh=False)
         self._bar.update(trial.budget)
 
 

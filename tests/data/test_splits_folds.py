@@ -98,6 +98,20 @@ def test_folds_are_shuffled_and_follow_the_seed():
     assert first[0] != list(range(5))
 
 
+def test_stratified_splits_are_shuffled_within_each_class_and_follow_the_seed():
+    data = Batch(np.arange(40)[:, None], np.repeat([0, 1], 20))
+
+    def validated(seed):
+        return [sorted(v.tolist()) for _, v in stratified_k_fold(data.y, 4, rng=np.random.default_rng(seed))]
+
+    def held_out(seed):
+        return sorted(stratified_hold_out(data, validation=10, rng=np.random.default_rng(seed)).validation.X[:, 0])
+
+    for split in (validated, held_out):
+        assert split(1) == split(1)
+        assert split(1) != split(2)
+
+
 def test_a_class_with_too_few_examples_is_named(rng):
     y = np.array([7] * 9 + [3] * 2)
     with pytest.raises(ValueError, match="3 stratified folds need 3 examples of every class, class 3 has 2"):

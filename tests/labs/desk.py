@@ -31,6 +31,11 @@ def answers(kind: str) -> list[Answer]:
     return read_answers(ROOT / "tests" / kind / LAB)
 
 
+def sample_class() -> list[Answer]:
+    """The ten students of the lab's sample class."""
+    return read_answers(ROOT / "assignments" / "sample_class" / LAB)
+
+
 def answered(answer: Answer) -> list[dict[str, Any]]:
     """The cells of the notebook with this answer in it and the grade cells whole."""
     source = notebook()

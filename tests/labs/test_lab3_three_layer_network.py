@@ -182,7 +182,7 @@ def test_the_judges_images_are_the_test_images_shuffled_with_a_little_noise(rng:
 
 
 def test_the_sample_class_has_ten_students_and_says_what_each_must_get() -> None:
-    students = desk.read_answers(desk.ROOT / "assignments" / "sample_class" / desk.LAB)
+    students = desk.sample_class()
     assert len(students) == 10
     assert all(student.points is not None for student in students)
     assert {student.points for student in students} >= {0, 100}
@@ -191,8 +191,6 @@ def test_the_sample_class_has_ten_students_and_says_what_each_must_get() -> None
 @pytest.mark.parametrize("student", ["s03_chen", "s04_dora", "s05_emil"])
 def test_a_typical_mistake_of_the_sample_class_costs_its_own_check_the_step_and_the_tiers(student: str) -> None:
     """Wrong gradients train no network: the expected points beside each follow from the cells that fail here."""
-    (answer,) = (
-        a for a in desk.read_answers(desk.ROOT / "assignments" / "sample_class" / desk.LAB) if a.name == student
-    )
+    (answer,) = (answer for answer in desk.sample_class() if answer.name == student)
     failed = desk.failures(desk.answered(answer))
     assert answer.points == 60 - points(*failed)

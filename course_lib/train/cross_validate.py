@@ -15,8 +15,9 @@ from typing import Protocol
 import numpy as np
 from tqdm import tqdm
 
+from course_lib.data.splits import Fold
 from course_lib.train.tasks import run_tasks
-from course_lib.types import Array, Batch
+from course_lib.types import Batch
 
 
 class TrainAndScore(Protocol):
@@ -49,7 +50,7 @@ class FoldScores:
 def cross_validate(
     build: TrainAndScore,
     data: Batch,
-    folds: Iterable[tuple[Array, Array]],
+    folds: Iterable[Fold],
     *,
     rng: np.random.Generator,
     executor: Executor | None = None,
@@ -80,9 +81,7 @@ def cross_validate(
     return FoldScores(scores, seconds)
 
 
-def _score(
-    build: TrainAndScore, data: Batch, fold: tuple[Array, Array], rng: np.random.Generator, number: int
-) -> tuple[float, float]:
+def _score(build: TrainAndScore, data: Batch, fold: Fold, rng: np.random.Generator, number: int) -> tuple[float, float]:
     train, validation = fold
     start = time.perf_counter()
     try:
@@ -95,7 +94,7 @@ def _score(
     return score, time.perf_counter() - start
 
 
-def _check_folds(folds: list[tuple[Array, Array]], n: int) -> None:
+def _check_folds(folds: list[Fold], n: int) -> None:
     if not folds:
         raise ValueError("Cross-validation needs at least one fold, got none.")
     for i, (train, validation) in enumerate(folds):

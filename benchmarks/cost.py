@@ -2,8 +2,8 @@
 
     python benchmarks/cost.py
 
-Each point is the median of five timed runs of a few hundred steps on random digits; costs are microseconds an example, and
-ratios to the lecture's network, 784-256-128-10 with batches of 100, which is timed again beside every point.
+Each point is the median of five timed runs on random numbers; costs are microseconds an example, and ratios to the
+lecture's network, 784-256-128-10 with batches of 100, which is timed again beside every point.
 """
 
 from __future__ import annotations

@@ -71,8 +71,8 @@ def grade(
     lab: Lab,
     course: CourseDir = HERE,
     workers: Workers = CORES,
-    cell_seconds: CellSeconds = 300,
-    notebook_seconds: NotebookSeconds = 900,
+    cell_seconds: CellSeconds = Limits.cell_seconds,
+    notebook_seconds: NotebookSeconds = Limits.notebook_seconds,
     expect: Annotated[
         Path | None, typer.Option(help="A folder of answers whose POINTS and REPORT must come out.")
     ] = None,
@@ -155,8 +155,8 @@ def audit(
     lab: Lab,
     course: CourseDir = HERE,
     workers: Workers = CORES,
-    cell_seconds: CellSeconds = 300,
-    notebook_seconds: NotebookSeconds = 900,
+    cell_seconds: CellSeconds = Limits.cell_seconds,
+    notebook_seconds: NotebookSeconds = Limits.notebook_seconds,
     only: Annotated[str, typer.Option(help="Only answers whose name fits, such as 'relu_*'.")] = "*",
     unsafe: Unsafe = False,
 ) -> None:

@@ -34,6 +34,7 @@ from autograder.sandbox import open_room
 from autograder.submission import read_files
 
 Notebook = dict[str, Any]
+JUDGES = ("cells", "codec", "judge", "mounts", "outputs", "remote", "sandbox", "tape", "worker")
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,13 @@ class Job:
 @functools.cache
 def _grader() -> list[str]:
     """The version of everything of ours that judges, and of what it stands on."""
+    here, library = Path(__file__).parent, Path(course_lib.__path__[0])
+    files = [here / f"{name}.py" for name in JUDGES]
+    for folder in (here / "hidden", here / "oracles", library / "checks", library / "data"):
+        files += sorted(folder.rglob("*.py"))
     digest = hashlib.sha256()
-    library = Path(course_lib.__path__[0])
-    for folder in (Path(__file__).parent, library / "checks", library / "data"):
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in [*files, library / "types.py"]:
+        digest.update(path.name.encode() + path.read_bytes())
     return [__version__, digest.hexdigest(), platform.python_version(), np.__version__]
 
 

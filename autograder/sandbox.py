@@ -159,18 +159,8 @@ def _walls(scratch: int) -> list[str]:
     walls = [str(parent) for parent in reversed(Path(INNER).parents) if len(parent.parts) > 2]
     for folder in ("/usr", "/etc", "/opt", *walls, mounts.SITE, mounts.PYTHON, *_parents()):
         outer += ["--perms", "0755", "--dir", folder]  # made implicitly they would be unreadable for others
-    outer += [
-        *_system(),
-        *_binds(),
-        "--ro-bind",
-        str(bubblewrap()),
-        "/opt/bwrap",
-        "--dev-bind",
-        "/proc",
-        "/proc",
-        "--dev",
-        "/dev",
-    ]
+    outer += [*_system(), *_binds(), *_bubblewrap_binds()]
+    outer += ["--dev-bind", "/proc", "/proc", "--dev", "/dev"]  # its own /proc would hide too much for the inner one's
     outer += ["--perms", "0755", "--dir", "/tmp"]  # where the inner one builds its root
     outer += ["--die-with-parent", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     drop = ["/usr/bin/setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all", "--"]

@@ -24,8 +24,9 @@ ALLOWED = (
     "course_lib.types", "course_lib.data", "course_lib.checks",
 )  # fmt: skip
 ABSENT = (
-    "course_lib.nn", "course_lib.maths", "course_lib.models", "course_lib.optim", "course_lib.train", "sklearn", "torch",
-    "nbgrader", "scipy", "pytest", "autograder.judge", "autograder.hidden", "autograder.oracles", "autograder.remote",
+    "course_lib.nn", "course_lib.maths", "course_lib.models", "course_lib.optim", "course_lib.train", "sklearn",
+    "torch", "nbgrader", "scipy", "pytest", "autograder.judge", "autograder.hidden", "autograder.oracles",
+    "autograder.remote",
 )  # fmt: skip
 
 
@@ -92,8 +93,8 @@ def test_the_test_images_are_absent_and_the_training_images_are_there(inside: An
 def test_the_environment_tells_nothing_of_this_machine(inside: Any) -> None:
     code = "import os, socket\ndef answer(): return [dict(os.environ), socket.gethostname(), os.getcwd(), os.getuid()]"
     environment, host, folder, uid = inside(code)
-    mine = {name: value for name, value in os.environ.items() if name not in sandbox.ENVIRONMENT and len(value) > 5}
-    assert not set(mine) & set(environment)
+    ours = {item for item in os.environ.items() if item[0] not in sandbox.ENVIRONMENT}
+    assert not ours & set(environment.items())
     assert str(Path(__file__).parents[2]) not in str(environment)
     assert (host, folder) == ("room", "/room")
     assert uid != 0

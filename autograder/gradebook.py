@@ -63,6 +63,9 @@ def configure(c: Any, root: Path) -> None:
         setattr(c.CourseDirectory, f"{step}_directory", f"_course/{step}")
     c.CourseDirectory.submitted_directory = "_course/normalised"
     c.CourseDirectory.db_url = f"sqlite:///{root}/_course/gradebook.db"
+    exchange = root / "_course" / "exchange"  # `nbgrader list` wants one, though files here come by folder or zip
+    exchange.mkdir(parents=True, exist_ok=True)
+    c.Exchange.root = str(exchange)
     c.ClearSolutions.code_stub = {"python": "# YOUR CODE HERE\nraise NotImplementedError()"}
     stock = Autograde.autograde_preprocessors.default()
     c.Autograde.autograde_preprocessors = [Judged if step is steps.Execute else step for step in stock]

@@ -11,7 +11,7 @@ import numpy as np
 
 from course_lib.train.evaluator import Evaluator
 from course_lib.train.search import check_at_least
-from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, seed_of
+from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, ranked, seed_of
 
 Hidden = tuple[int, ...]
 """The widths of the hidden layers, from input to output."""
@@ -88,7 +88,7 @@ def architecture_search(
     ) as evaluator:
         for generation in range(generations):
             rng = np.random.default_rng(np.random.SeedSequence(seed, spawn_key=(2, generation)))
-            parents = _fittest(trials, population)
+            parents = [trial.config["hidden"] for trial in ranked(trials)[:population]]
             candidates = []
             for _ in range(min(population, len(space) - len(seen))):
                 number = len(seen)
@@ -109,8 +109,3 @@ def _child(space: Architectures, parents: list[Hidden], seen: set[Hidden], rng: 
     while hidden in seen:
         hidden = space.mutate(hidden, rng)
     return hidden
-
-
-def _fittest(trials: list[Trial], count: int) -> list[Hidden]:
-    finished = sorted((trial for trial in trials if trial.error is None), key=lambda t: (t.loss, t.number))
-    return [trial.config["hidden"] for trial in finished[:count]]

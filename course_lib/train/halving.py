@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from course_lib.train.evaluator import Evaluator
 from course_lib.train.search import check_at_least
 from course_lib.train.search_space import SearchSpace
-from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, draw, survivors
+from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, draw, ranked
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _run(
     tried: list[Trial] = []
     for number, step in enumerate(rounds):
         if number:
-            keep = survivors(tried, step.configurations)
+            keep = {trial.number for trial in ranked(tried)[: step.configurations]}
             candidates = [candidate for candidate in candidates if candidate.number in keep]
         tried = evaluator.evaluate(candidates, budget=step.budget, bracket=bracket, round_number=number)
         trials += tried

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -75,10 +75,9 @@ class SearchResult:
         return sum(trial.budget for trial in self.trials)
 
 
-def survivors(trials: list[Trial], count: int) -> set[int]:
-    """Return the numbers of the `count` trials with the lowest loss, ties to the first; fewer where trials failed."""
-    finished = sorted((trial for trial in trials if trial.error is None), key=lambda t: (t.loss, t.number))
-    return {trial.number for trial in finished[:count]}
+def ranked(trials: Iterable[Trial]) -> list[Trial]:
+    """Return the trials that did not fail, the lowest loss first; among equals the lower number comes first."""
+    return sorted((trial for trial in trials if trial.error is None), key=lambda t: (t.loss, t.number))
 
 
 def seed_of(seed: int, number: int) -> int:

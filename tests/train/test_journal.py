@@ -7,6 +7,7 @@ import math
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from course_lib.train import (
 )
 from tests.train.searches import SPACE, Counting, bowl, same_but_for_time
 
+ROOT = Path(__file__).parents[2]
 QUIET = {"seed": 7, "progress": False}
 SEARCHES = {
     "grid": lambda objective, **o: grid_search(
@@ -96,7 +98,7 @@ def deadly(config, budget, seed):
     return bowl(config, budget, seed)
 random_search(deadly, SPACE, trials=8, budget=2, seed=7, progress=False, journal={str(tmp_path / "j")!r})
 """
-    assert subprocess.run([sys.executable, "-c", code]).returncode == -9
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == -9
     told = len((tmp_path / "j").read_text().splitlines()) - 1
     assert 0 < told < 8
     resumed = SEARCHES["random"](objective := Counting(), journal=tmp_path / "j", **QUIET)

@@ -136,7 +136,6 @@ def _rebuild(cells: list[Cell], submitted: list[Cell], found: Alignment) -> Iter
     """The source's cells, holding the student's text where it is theirs, with their own cells in between."""
     yield from _extras(found.extras.get(-1, ()), submitted)
     for index, cell in enumerate(cells):
-        cell.pop("attachments", None)
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
         if not is_locked(cell) and index in found.chosen:

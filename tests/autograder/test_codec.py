@@ -113,6 +113,7 @@ TEXTS = {
     "no json": b"\xff",
     "deep json": b"[" * 200_000,
     "no message": b"[]",
+    "bytes of no array": json.dumps({"body": 1, "arrays": []}).encode(),
     "another key": json.dumps({"body": 1, "arrays": [], "more": 1}).encode(),
     "a terabyte array": json.dumps({"body": {"array": 0}, "arrays": [["<f8", [10**12], True]]}).encode(),
     "a large array": json.dumps({"body": {"array": 0}, "arrays": [["<f8", [1 << 27], True]]}).encode(),

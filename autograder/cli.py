@@ -25,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False)
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 120)  # a log file has room
 err = Console(stderr=True, highlight=False)
 
 CourseDir = Annotated[Path, typer.Option("--course", help="The course folder, which holds assignments/source.")]

@@ -78,33 +78,33 @@ def softplus_derivative(x: Array) -> Array:
     return sigmoid(x)
 
 
-def prelu(x: Array, alpha: Array) -> Array:
-    """x where x > 0, else α x: leaky ReLU with a slope α (O,) a channel, which is learned   [eq:leaky-relu]."""
+def prelu(x: Array, alpha: float | Array = 0.25) -> Array:
+    """x where x > 0, else α x: leaky ReLU with a slope α, or (O,) one a channel, that is learned   [eq:leaky-relu]."""
     return np.where(x > 0, x, alpha * x)
 
 
-def prelu_derivative(x: Array, alpha: Array) -> Array:
+def prelu_derivative(x: Array, alpha: float | Array = 0.25) -> Array:
     """1 where x > 0, else α, of the shape of x   [eq:leaky-relu]."""
     return np.where(x > 0, x.dtype.type(1), alpha)
 
 
 def hard_logistic(x: Array) -> Array:
-    """max(min(x/4 + 1/2, 1), 0): the tangent of σ at 0, cut off where it leaves [0, 1]."""
+    """max(min(x/4 + 1/2, 1), 0): the tangent of σ at 0, cut off where it leaves [0, 1]   [eq:hard-logistic]."""
     return np.clip(x / 4 + 0.5, 0, 1)
 
 
 def hard_logistic_derivative(x: Array) -> Array:
-    """1/4 where |x| < 2, else 0."""
+    """1/4 where |x| < 2, else 0   [eq:hard-logistic]."""
     return (np.abs(x) < 2).astype(x.dtype) / 4
 
 
 def hard_tanh(x: Array) -> Array:
-    """max(min(x, 1), −1): the tangent of tanh at 0, cut off where it leaves [−1, 1]."""
+    """max(min(x, 1), −1): the tangent of tanh at 0, cut off where it leaves [−1, 1]   [eq:hard-tanh]."""
     return np.clip(x, -1, 1)
 
 
 def hard_tanh_derivative(x: Array) -> Array:
-    """1 where |x| < 1, else 0."""
+    """1 where |x| < 1, else 0   [eq:hard-tanh]."""
     return (np.abs(x) < 1).astype(x.dtype)
 
 
@@ -114,7 +114,12 @@ ACTIVATIONS: dict[str, Activation] = {
     "tanh": Activation("tanh", r"\tanh(x) = 2\sigma(2x) - 1", tanh, tanh_derivative),
     "relu": Activation("ReLU", r"\max(0, x)", relu, relu_derivative),
     "leaky_relu": Activation("leaky ReLU", r"\max(\alpha x, x)", leaky_relu, leaky_relu_derivative, {"alpha": 0.01}),
+    "prelu": Activation("PReLU", r"\max(0, x) + \alpha \min(0, x)", prelu, prelu_derivative, {"alpha": 0.25}),
     "elu": Activation("ELU", r"x > 0\,?\; x : \alpha (e^x - 1)", elu, elu_derivative, {"alpha": 1.0}),
     "softplus": Activation("softplus", r"\ln(1 + e^x)", softplus, softplus_derivative),
+    "hard_logistic": Activation(
+        "hard logistic", r"\max(\min(\tfrac{x}{4} + \tfrac12, 1), 0)", hard_logistic, hard_logistic_derivative
+    ),
+    "hard_tanh": Activation("hard tanh", r"\max(\min(x, 1), -1)", hard_tanh, hard_tanh_derivative),
 }
 """The functions of this page by short name, with the parameters that a reader may turn."""

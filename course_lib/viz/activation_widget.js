@@ -28,6 +28,14 @@ export const FUNCTIONS = {
     value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
     derivative: logistic,
   },
+  hard_logistic: {
+    value: (x) => Math.max(Math.min(x / 4 + 0.5, 1), 0),
+    derivative: (x) => (Math.abs(x) < 2 ? 0.25 : 0),
+  },
+  hard_tanh: {
+    value: (x) => Math.max(Math.min(x, 1), -1),
+    derivative: (x) => (Math.abs(x) < 1 ? 1 : 0),
+  },
 };
 
 const SAMPLES = 160; // on each side of 0

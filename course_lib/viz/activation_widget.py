@@ -30,6 +30,8 @@ SLIDERS: Mapping[str, Mapping[str, tuple[float, float]]] = {
     "prelu": {"alpha": (-1.0, 1.0)},
     "elu": {"alpha": (0.0, 2.0)},
     "softplus": {},
+    "hard_logistic": {},
+    "hard_tanh": {},
 }
 """The functions that activation_widget.js can draw, and how far each parameter turns."""
 

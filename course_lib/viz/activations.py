@@ -12,7 +12,7 @@ from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
 
 
 @styled
-def activation_curves(activations: Mapping[str, Activation], *, columns: int = 4) -> Figure:
+def activation_curves(activations: Mapping[str, Activation], *, columns: int = 5) -> Figure:
     """Draw G (solid) and G′ (dashed) of each activation with its default parameters, for −4 ≤ x ≤ 4."""
     rows = -(-len(activations) // columns)
     figure, axes = grid_of_axes(rows, columns, width=8.4, height=2.3 * rows, sharex=True, sharey=True)

@@ -23,6 +23,9 @@ def by_the_book(name: str, x: float, alpha: float) -> float:
         "leaky_relu": lambda: max(alpha * x, x),
         "elu": lambda: x if x > 0 else alpha * (e**x - 1),
         "softplus": lambda: np.log(1 + e**x),
+        "prelu": lambda: x if x > 0 else alpha * x,
+        "hard_logistic": lambda: max(min(x / 4 + 1 / 2, 1), 0),
+        "hard_tanh": lambda: max(min(x, 1), -1),
     }[name]()
 
 
@@ -52,7 +55,8 @@ def test_extreme_inputs_are_exact_and_silent(name, dtype):
     assert value.dtype == derivative.dtype == dtype
     assert np.isfinite(value).all()
     assert np.isfinite(derivative).all()
-    slope_at_infinity = {"step": 0, "sigmoid": 0, "tanh": 0}.get(name, 1)
+    flat = ("step", "sigmoid", "tanh", "hard_logistic", "hard_tanh")
+    slope_at_infinity = 0 if name in flat else 1
     assert derivative[-1] == pytest.approx(slope_at_infinity, abs=1e-30)
 
 

@@ -34,11 +34,11 @@ help:  ## this list
 # ---------------------------------------------------------------------------------------------- the two commands
 
 course: book release grade  ## environment, book, released labs, the sample class graded, and where to look
-	@printf '\n%s\n' \
-	  "The book:          $(CURDIR)/_build/html/index.html   (open it in a browser; no network needed)" \
-	  "The students' lab: $(CURDIR)/$(RELEASE)" \
-	  "The class report:  $(CURDIR)/$(COURSE)/report/$(LAB)/index.html" \
-	  "Next: open the lab in JupyterLab:  $(BIN)/jupyter lab $(COURSE)/release/$(LAB)"
+	@echo
+	@echo "The book:          $(CURDIR)/_build/html/index.html   (open it in a browser; no network needed)"
+	@echo "The students' lab: $(CURDIR)/$(RELEASE)"
+	@echo "The class report:  $(CURDIR)/$(COURSE)/report/$(LAB).html"
+	@echo "Next: open the lab in JupyterLab:  $(BIN)/jupyter lab $(COURSE)/release/$(LAB)"
 
 test: lint test-library test-grader test-labs test-book test-pages test-course  ## everything that CI runs
 	@printf '\nAll green. Next: git push, or read CONTRIBUTING.md for what a change should bring.\n'

@@ -25,16 +25,17 @@ STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
   max-width: 72rem; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; font-weight: 600; padding: .5rem 0; }
+caption { text-align: left; font-weight: 600; font-size: 1.25rem; padding: .5rem 0; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top;
   overflow-wrap: anywhere; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead th { background: var(--soft); position: sticky; top: 0; }
+tbody th { min-width: 9rem; max-width: 18rem; }
 figure { margin: 1.5rem 0; background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 1rem; }
 figure svg { width: 100%; height: auto; }
 figcaption { color: #1b1f24; }
 .warn { color: var(--bad); font-weight: 600; }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; margin-top: 2rem; }
 """
 INK, BAR, BAD = "#1b1f24", "#2a6f97", "#a40e26"
 

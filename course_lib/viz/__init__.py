@@ -12,27 +12,44 @@ if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
+    from course_lib.viz.descent import paths_on_surface, search_progress
     from course_lib.viz.networks import loss_along, network_picture
+    from course_lib.viz.planes import fitted_line, separating_lines
+    from course_lib.viz.scores import class_scores, fold_scores, roc_figure
     from course_lib.viz.training import learning_curve
 
 __all__ = [
     "activation_curves",
     "activation_widget",
+    "class_scores",
     "confusion_table",
     "digit_grid",
+    "fitted_line",
+    "fold_scores",
     "learning_curve",
     "loss_along",
     "network_picture",
+    "paths_on_surface",
+    "roc_figure",
+    "search_progress",
+    "separating_lines",
 ]
 
 _HOME = {
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
+    "class_scores": "scores",
     "confusion_table": "classes",
     "digit_grid": "classes",
+    "fitted_line": "planes",
+    "fold_scores": "scores",
     "learning_curve": "training",
     "loss_along": "networks",
     "network_picture": "networks",
+    "paths_on_surface": "descent",
+    "roc_figure": "scores",
+    "search_progress": "descent",
+    "separating_lines": "planes",
 }
 
 

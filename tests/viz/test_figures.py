@@ -13,11 +13,18 @@ from course_lib.maths.activations import ACTIVATIONS
 from course_lib.types import History
 from course_lib.viz import (
     activation_curves,
+    class_scores,
     confusion_table,
     digit_grid,
+    fitted_line,
+    fold_scores,
     learning_curve,
     loss_along,
     network_picture,
+    paths_on_surface,
+    roc_figure,
+    search_progress,
+    separating_lines,
 )
 
 HISTORY = History(
@@ -28,8 +35,19 @@ HISTORY = History(
     best_epoch=1,
 )
 COUNTS = np.array([[50, 3], [1, 46]])
+ROC = (np.array([0, 0, 0.5, 1]), np.array([0, 0.5, 1, 1]))
+POINTS, SIGNS = np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 2.0]]), np.array([1, -1, 1])
+PLANES = [(np.zeros(2), 0.0), (np.array([-1.0, 1.0]), 0.0)]
+PATH = np.array([[1.0, 1.0], [0.5, 0.5], [0.1, 0.0]])
 
 FIGURES: dict[str, Callable[[], Figure]] = {
+    "ROC": lambda: roc_figure({"ours": ROC}),
+    "class scores": lambda: class_scores({"precision": np.array([0.9, 0.8]), "recall": np.array([0.7, 1])}, ["0", "1"]),
+    "fold scores": lambda: fold_scores({"hold-out": np.array([0.9]), "5 folds": np.array([0.8, 0.9])}, name="accuracy"),
+    "fitted line": lambda: fitted_line(PATH[:, 0], PATH[:, 1], lambda x: 2 * x, names=("area (m²)", "price")),
+    "separating lines": lambda: separating_lines(POINTS, SIGNS, PLANES),
+    "paths": lambda: paths_on_surface(lambda a, b: a**2 + 4 * b**2, {"SGD": PATH}, x=(-2, 2), y=(-2, 2)),
+    "search": lambda: search_progress([1, 1, 3], [0.5, np.nan, 0.4]),
     "learning curve": lambda: learning_curve(HISTORY),
     "confusion table": lambda: confusion_table(COUNTS),
     "activation curves": lambda: activation_curves(ACTIVATIONS),
@@ -129,3 +147,61 @@ def test_network_picture_writes_every_value_and_weight() -> None:
 def test_network_picture_refuses_weights_that_do_not_fit() -> None:
     with pytest.raises(ValueError, match=r"Layers of \[2, 1\] units"):
         network_picture([np.ones(2), np.ones(1)], [np.ones((1, 2))], names=["x", "y"])
+
+
+def test_roc_figure_draws_the_curve_and_names_its_area() -> None:
+    guessing, curve = roc_figure({"ours": ROC}).axes[0].lines
+    assert list(guessing.get_xdata()) == [0, 1]
+    np.testing.assert_array_equal(curve.get_xydata(), np.column_stack(ROC))
+    assert curve.get_label() == "ours, area 0.875"
+
+
+def test_class_scores_stand_beside_each_other_over_their_class() -> None:
+    marks = class_scores({"precision": np.array([0.9, 0.8]), "recall": np.array([0.7, 1])}, ["0", "1"]).axes[0].lines
+    assert [list(mark.get_ydata()) for mark in marks] == [[0.9, 0.8], [0.7, 1]]
+    assert [np.round(mark.get_xdata()).tolist() for mark in marks] == [[0, 1], [0, 1]]
+
+
+def test_fold_scores_mark_the_mean() -> None:
+    _, mean, *_ = fold_scores({"5 folds": np.array([0.8, 0.9])}, name="accuracy").axes[0].lines
+    np.testing.assert_allclose(mean.get_xdata(), 0.85)
+
+
+def test_fitted_line_draws_every_residual() -> None:
+    strokes = fitted_line(PATH[:, 0], PATH[:, 1], lambda x: 2 * x, names=("x", "y")).axes[0].collections[0]
+    expected = [sorted([2 * x, y]) for x, y in PATH]
+    assert [sorted(stroke[:, 1]) for stroke in strokes.get_segments()] == expected
+
+
+def test_separating_lines_count_what_is_wrong() -> None:
+    titles = [ax.get_title() for ax in separating_lines(POINTS, SIGNS, PLANES).axes]
+    assert titles == ["step 0: 3 wrong", "step 1: 0 wrong"]
+
+
+def test_paths_begin_at_the_star() -> None:
+    path, start = paths_on_surface(lambda a, b: a**2 + b**2, {"SGD": PATH}, x=(-2, 2), y=(-2, 2)).axes[0].lines
+    np.testing.assert_array_equal(path.get_xydata(), PATH)
+    np.testing.assert_array_equal(start.get_xydata(), PATH[:1])
+
+
+def test_search_progress_is_a_falling_staircase_over_failed_trials() -> None:
+    _, stairs = search_progress([1, 1, 3], [0.5, np.nan, 0.4]).axes[0].lines
+    assert list(stairs.get_xdata()) == [1, 2, 5]
+    assert list(stairs.get_ydata()) == [0.5, 0.5, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (lambda: roc_figure({}), "1 to 4 curves, got 0"),
+        (lambda: class_scores({"precision": np.zeros(3)}, ["0"]), "scores of 1 classes each"),
+        (lambda: fold_scores({}, name="x"), "at least one way"),
+        (lambda: fitted_line(np.zeros(2), np.zeros(3), np.sin, names=("x", "y")), r"\(2,\) and \(3,\)"),
+        (lambda: separating_lines(np.zeros((2, 3)), np.zeros(2), PLANES), r"X \(N, 2\)"),
+        (lambda: paths_on_surface(np.add, {}, x=(0, 1), y=(0, 1)), "1 to 4 paths, got 0"),
+        (lambda: search_progress([1], []), "got 1 and 0"),
+    ],
+)
+def test_figure_of_what_cannot_be_drawn_says_so(draw: Callable[[], Figure], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        draw()

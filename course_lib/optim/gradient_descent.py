@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from course_lib.optim.optimiser import Optimiser, require
 from course_lib.types import Array, Param
 
@@ -32,8 +34,10 @@ class SGD(Optimiser):
         self.nesterov = nesterov
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
         (v,) = memory
-        v *= self.momentum
-        v += g
-        w -= self.learning_rate * (g + self.momentum * v if self.nesterov else v)
+        if self.momentum:
+            v *= self.momentum
+            v += g
+            g = g + self.momentum * v if self.nesterov else v
+        w -= np.multiply(g, self.learning_rate, out=spare)

@@ -1,4 +1,4 @@
-"""What all optimisers share: walking through the parameters, a little at a time, and forgetting what has faded."""
+"""What all optimisers share: walking through the parameters, and forgetting what has faded."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import numpy as np
 
 from course_lib.types import Array, Param
 
-_BLOCK = 32_768  # numbers updated at a time: few enough that every pass finds them in the cache
 _FADED = 1e-6  # how far a memory without gradient may shrink between two clean-ups
 
 
 class Optimiser(ABC):
-    """Moves parameters in place by their gradients. Subclasses say how one block of numbers moves.
+    """Moves parameters in place by their gradients. Subclasses say how one parameter moves.
 
     learning_rate α > 0 may be changed between steps. weight_decay θ ≥ 0 first shrinks every weight, not the biases,
     by the factor 1 − αθ, whatever the gradient does: for plain SGD the same as an L2 penalty, for others not.
@@ -33,24 +32,27 @@ class Optimiser(ABC):
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
         self.steps = 0
-        self._memory = [np.zeros((self.slots, p.value.size), p.value.dtype) for p in self.params]
+        largest = max((param.value.size for param in self.params), default=0)
+        self._spare = {param.value.dtype: np.empty(largest, param.value.dtype) for param in self.params}
+        self._memory = [np.zeros((self.slots, *param.value.shape), param.value.dtype) for param in self.params]
 
     def step(self) -> None:
         """Move every parameter once, in place, by its gradient."""
         self.steps += 1
         for param, memory in zip(self.params, self._memory, strict=True):
+            w = param.value
             if self.weight_decay and param.is_weight:
-                param.value *= 1 - self.learning_rate * self.weight_decay
-            value, grad = param.value.reshape(-1), param.grad.reshape(-1)
-            for start in range(0, value.size, _BLOCK):
-                block = slice(start, start + _BLOCK)
-                self._move(value[block], grad[block], *memory[:, block])
+                w *= 1 - self.learning_rate * self.weight_decay
+            self._move(w, param.grad, self._spare[w.dtype][: w.size].reshape(w.shape), *memory)
         if self.fading and self.steps % math.ceil(math.log(_FADED) / math.log(self.fading)) == 0:
             self._forget_what_faded()
 
     @abstractmethod
-    def _move(self, w: Array, g: Array, *memory: Array) -> None:
-        """Change w (n,) and its `memory`, `slots` arrays (n,), in place for the gradient g (n,)."""
+    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+        """Change w and its `memory`, `slots` arrays, in place for the gradient g; `spare` is scratch paper.
+
+        All have the shape of w.
+        """
 
     def _forget_what_faded(self) -> None:
         """Zero what has shrunk to nothing: subnormal numbers make processors several times slower."""

@@ -110,13 +110,13 @@ grade: $(COURSE)/sample.stamp  ## grade the sample class; a second run grades on
 
 # ---------------------------------------------------------------------------------------------- the tests, cheap first
 
-lint: $(ENVIRONMENT)  ## style, types, and that every dependency is locked
+lint: $(ENVIRONMENT)  ## style and types
 	@echo "Lint"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-test-library: $(ENVIRONMENT)  ## the engine, the data, and who may import whom
+test-library: $(ENVIRONMENT)  ## the engine, the data, who may import whom, and that every dependency is locked
 	@$(RUN) pytest tests --ignore tests/autograder --ignore tests/hostile --ignore tests/labs --ignore tests/book
 
 test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissions that attack

@@ -169,6 +169,9 @@ def audit(
         result = run(Course(course), lab, pool(workers), limits=limits, only=only, unsafe=unsafe, progress=progress)
     for table in audit_tables(result):
         out.print(table)
+    for row in result.rows:
+        if not row.ok:
+            err.print(f"Miss: {row.name}: {row.problem}", soft_wrap=True, markup=False)
     for leak in result.leaks:
         err.print(f"Leak: {leak}", soft_wrap=True)
     if not result.ok:

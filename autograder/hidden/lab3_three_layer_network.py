@@ -25,9 +25,8 @@ SHAPES = ((1, 1, 1), (1, 5, 3), (7, 1, 4), (6, 4, 1), (9, 5, 2))  # N, inputs, o
 DTYPES = (np.float64, np.float32)
 
 MEAN = "the mean over examples is taken once, by the loss: is a factor N too much or too little here?"
-NOISE = (
-    2.0  # grey values of 255: standard deviation of what the judge adds to every pixel; moves accuracy by 0.1 % at most
-)
+NOISE = 2.0
+"""Standard deviation, in grey values of 255, of what the judge adds to a pixel; it moves accuracy by 0.1 % at most."""
 
 
 def fc_forward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
@@ -268,24 +267,29 @@ def _large(shape: tuple[int, int], rng: np.random.Generator) -> Array:
 
 
 def _parameters(sizes: tuple[int, ...], rng: np.random.Generator) -> list[tuple[Array, Array]]:
-    return [(rng.normal(size=pair), rng.normal(scale=0.5, size=pair[1])) for pair in itertools.pairwise(sizes)]
+    """He's normal weights, which keep the size of a signal, and biases that are not 0."""
+    he = [(rng.normal(scale=(2 / pair[0]) ** 0.5, size=pair), pair[1]) for pair in itertools.pairwise(sizes)]
+    return [(W, rng.normal(scale=0.5, size=outputs)) for W, outputs in he]
 
 
 def _away_from_kinks(
     sizes: tuple[int, ...], N: int, lr: float, steps: int, rng: np.random.Generator
 ) -> tuple[list[tuple[Array, Array]], list[tuple[Array, Array]]]:
-    """Parameters and batches whose whole trajectory keeps every neuron 1e-3 away from the kink of its ReLU.
+    """Parameters and batches whose whole trajectory keeps two things away from where right answers may differ.
 
-    Nearer, the rounding of float32 work could turn a neuron on or off and change the outcome of a right answer.
+    Every neuron stays 1e-3 away from the kink of its ReLU: nearer, the rounding of float32 work could turn it on or
+    off. Logits stay within ±3, so that every probability is above 1e-3: a tiny number inside the logarithm is allowed.
     """
     while True:
         start = parameters = _parameters(sizes, rng)
         batches = [(rng.normal(size=(N, sizes[0])), rng.integers(sizes[-1], size=N)) for _ in range(steps)]
-        nearest = np.inf
+        nearest, largest = np.inf, 0.0
         for X, y in batches:
-            nearest = min(nearest, *(np.abs(Z).min() for Z in oracle.network_outputs(X, parameters)[:-1]))
+            *hidden, logits = oracle.network_outputs(X, parameters)
+            nearest = min(nearest, *(np.abs(Z).min() for Z in hidden))
+            largest = max(largest, np.abs(logits).max())
             parameters = oracle.sgd_step(parameters, oracle.network_gradients(X, y, parameters), lr)
-        if nearest > 1e-3:
+        if nearest > 1e-3 and largest < 3.0:
             return start, batches
 
 

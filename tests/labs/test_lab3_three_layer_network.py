@@ -28,9 +28,14 @@ def name_of(answer: Answer) -> str:
     return answer.name
 
 
+def draw(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Let the judge draw its inputs from this seed."""
+    monkeypatch.setattr("autograder.judge.judge_rng", lambda: np.random.default_rng(seed))
+
+
 @pytest.fixture(autouse=True)
 def _seeded_judge(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograder.judge.judge_rng", lambda: np.random.default_rng(11))
+    draw(monkeypatch, 11)
 
 
 def graded() -> dict[str, dict[str, Any]]:
@@ -91,9 +96,13 @@ def test_the_blank_notebook_fails_every_check_and_each_says_that_it_is_not_writt
 
 
 @pytest.mark.parametrize("answer", RIGHT, ids=name_of)
-def test_another_right_solution_passes_every_check(answer: Answer) -> None:
+def test_another_right_solution_passes_every_check_whatever_the_judge_draws(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
     assert not answer.loses
-    assert desk.failures(desk.answered(answer)) == {}
+    for seed in range(30):
+        draw(monkeypatch, seed)
+        assert desk.failures(desk.answered(answer)) == {}, seed
 
 
 def test_the_source_passes_every_check() -> None:
@@ -101,11 +110,15 @@ def test_the_source_passes_every_check() -> None:
 
 
 @pytest.mark.parametrize("answer", HONEST, ids=name_of)
-def test_a_planted_bug_fails_exactly_the_checks_that_it_names(answer: Answer) -> None:
+def test_a_planted_bug_fails_exactly_the_checks_that_it_names_whatever_the_judge_draws(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
     """The tiers need training and are judged in the audit; so are the cheats, which would cheat this very process."""
-    failed = desk.failures(desk.answered(answer))
-    assert set(failed) == answer.loses - desk.TIERS
-    assert all("next step" in message for message in failed.values())
+    for seed in range(5):
+        draw(monkeypatch, seed)
+        failed = desk.failures(desk.answered(answer))
+        assert set(failed) == answer.loses - desk.TIERS, seed
+        assert all("next step" in message for message in failed.values())
 
 
 @pytest.mark.parametrize("answer", HONEST + CHEATS, ids=name_of)
@@ -121,7 +134,7 @@ def test_there_are_more_than_thirty_planted_bugs_and_every_grade_cell_is_lost_by
 
 @pytest.mark.parametrize("seed", range(5))
 def test_the_source_passes_whatever_the_judge_draws(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    monkeypatch.setattr("autograder.judge.judge_rng", lambda: np.random.default_rng(seed))
+    draw(monkeypatch, seed)
     assert desk.failures(desk.notebook()["cells"]) == {}
 
 

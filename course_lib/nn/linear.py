@@ -75,4 +75,4 @@ class Linear(Layer):
     def backward_params(self, dY: Array) -> None:
         """Given dY = ∂L/∂Y, store ∂L/∂W and ∂L/∂b only   [eq:linear-back]."""
         np.matmul(self._X.T, dY, out=self.W.grad)  # (I, N) @ (N, O) -> (I, O)
-        np.sum(dY, axis=0, out=self.b.grad)  # (N, O) -> (O,)
+        np.matmul(np.ones(len(dY), dY.dtype), dY, out=self.b.grad)  # (N,) @ (N, O) -> (O,): the sum of the rows

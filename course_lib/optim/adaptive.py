@@ -24,7 +24,7 @@ class AdaGrad(Optimiser):
         self.epsilon = epsilon
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
         (r,) = memory
         r += g * g
         w -= self.learning_rate * g / (np.sqrt(r) + self.epsilon)
@@ -48,7 +48,7 @@ class RMSProp(Optimiser):
         self.epsilon = epsilon
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
         (r,) = memory
         r *= self.rho
         r += (1 - self.rho) * g * g
@@ -76,7 +76,7 @@ class AdaDelta(Optimiser):
         self.epsilon = epsilon
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
         r, s = memory
         r *= self.rho
         r += (1 - self.rho) * g * g
@@ -110,7 +110,7 @@ class Adam(Optimiser):
         self.epsilon = epsilon
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
         m, r = memory
         m *= self.beta1
         m += (1 - self.beta1) * g

@@ -34,10 +34,10 @@ class SGD(Optimiser):
         self.nesterov = nesterov
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
         (v,) = memory
         if self.momentum:
             v *= self.momentum
             v += g
             g = g + self.momentum * v if self.nesterov else v
-        w -= np.multiply(g, self.learning_rate, out=spare)
+        w -= self.learning_rate * g

@@ -11,6 +11,7 @@ import numpy as np
 from course_lib.types import Array, Param
 
 _FADED = 1e-6  # how far a memory without gradient may shrink between two clean-ups
+_PIECE = 1 << 16  # numbers moved at a time, so that what is made on the way stays in the processor's cache
 
 
 class Optimiser(ABC):
@@ -32,26 +33,25 @@ class Optimiser(ABC):
         self.learning_rate = learning_rate
         self.weight_decay = weight_decay
         self.steps = 0
-        largest = max((param.value.size for param in self.params), default=0)
-        self._spare = {param.value.dtype: np.empty(largest, param.value.dtype) for param in self.params}
         self._memory = [np.zeros((self.slots, *param.value.shape), param.value.dtype) for param in self.params]
 
     def step(self) -> None:
         """Move every parameter once, in place, by its gradient."""
         self.steps += 1
         for param, memory in zip(self.params, self._memory, strict=True):
-            w = param.value
             if self.weight_decay and param.is_weight:
-                w *= 1 - self.learning_rate * self.weight_decay
-            self._move(w, param.grad, self._spare[w.dtype][: w.size].reshape(w.shape), *memory)
+                param.value *= 1 - self.learning_rate * self.weight_decay
+            rows = max(1, _PIECE * len(param.value) // max(1, param.value.size))
+            for piece in (slice(start, start + rows) for start in range(0, len(param.value), rows)):
+                self._move(param.value[piece], param.grad[piece], *memory[:, piece])
         if self.fading and self.steps % math.ceil(math.log(_FADED) / math.log(self.fading)) == 0:
             self._forget_what_faded()
 
     @abstractmethod
-    def _move(self, w: Array, g: Array, spare: Array, *memory: Array) -> None:
-        """Change w and its `memory`, `slots` arrays, in place for the gradient g; `spare` is scratch paper.
+    def _move(self, w: Array, g: Array, *memory: Array) -> None:
+        """Change w and its `memory`, `slots` arrays of its shape, in place for the gradient g, entry by entry.
 
-        All have the shape of w.
+        They are some rows of a parameter: no entry may depend on another.
         """
 
     def _forget_what_faded(self) -> None:

@@ -32,8 +32,9 @@ def test_every_step_is_the_formula(momentum, size, rng):
         np.testing.assert_allclose(ours, w, rtol=1e-13)
 
 
-def test_the_parameter_moves_in_place_whatever_its_shape(rng):
-    param = Param(rng.standard_normal((3, 4), np.float32))
+@pytest.mark.parametrize("shape", [(3, 4), (5,), (70_000,), (3, 40_000), (200_000, 1), (300, 20, 20), (0, 3)])
+def test_the_parameter_moves_in_place_and_whole_whatever_its_shape(rng, shape):
+    param = Param(rng.standard_normal(shape, np.float32))
     value = param.value
     SGD([param], learning_rate=1.0).step()
     assert param.value is value

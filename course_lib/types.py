@@ -86,3 +86,89 @@ class Activation:
     value: Callable[..., Array]
     derivative: Callable[..., Array]
     parameters: Mapping[str, float] = field(default_factory=dict)  # name: default
+
+
+@dataclass(frozen=True)
+class LayerCost:
+    """What one layer costs a modelled machine. Cycles are the busiest core's; MACs, bytes and energy are all cores'."""
+
+    layer_id: int
+    name: str
+    type: str
+    macs: int  # multiplications that are added up
+    peak_macs: float  # as many the whole machine can do in a cycle, in this layer's number format
+    load_cycles: float  # DRAM to NRAM and WRAM
+    compute_cycles: float  # MFU and VFU
+    store_cycles: float  # NRAM to DRAM
+    total_cycles: float  # with what overlaps
+    nram_reads: int  # bytes
+    nram_writes: int
+    wram_reads: int
+    wram_writes: int
+    dram_reads: int
+    dram_writes: int
+    energy: float  # pJ, modelled
+
+    @property
+    def stall_cycles(self) -> float:
+        """Cycles in which nothing was computed."""
+        return self.total_cycles - self.compute_cycles
+
+    @property
+    def utilisation(self) -> float:
+        """MACs done as a share of the MACs that the whole time would have allowed."""
+        return self.macs / (self.total_cycles * self.peak_macs) if self.total_cycles else 0.0
+
+    @property
+    def mapping_efficiency(self) -> float:
+        """The same, of the computing time alone: below 1 where shapes do not fill the unit."""
+        return self.macs / (self.compute_cycles * self.peak_macs) if self.compute_cycles else 0.0
+
+    @property
+    def intensity(self) -> float:
+        """Arithmetic intensity (运算强度): operations, two a MAC, for each byte of DRAM traffic."""
+        return 2 * self.macs / (self.dram_reads + self.dram_writes) if self.dram_reads + self.dram_writes else 0.0
+
+    @property
+    def bound(self) -> str:
+        """What holds the layer up: `compute` or `memory`."""
+        return "compute" if self.compute_cycles >= self.load_cycles + self.store_cycles else "memory"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a network costs a modelled machine."""
+
+    machine: str
+    clock: float  # Hz
+    bandwidth: float  # DRAM bytes a cycle
+    overlap: bool  # whether loads, computing and stores ran at the same time
+    layers: tuple[LayerCost, ...]
+
+    @property
+    def cycles(self) -> float:
+        """All layers, one after the other."""
+        return sum(layer.total_cycles for layer in self.layers)
+
+    @property
+    def seconds(self) -> float:
+        """Modelled time."""
+        return self.cycles / self.clock
+
+    @property
+    def energy(self) -> float:
+        """Modelled, in pJ."""
+        return sum(layer.energy for layer in self.layers)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One instruction at work in one of the machine's queues (`control`, `compute`, `memory`)."""
+
+    queue: str
+    layer_id: int
+    what: str  # such as "load neurons", "load weights", "matrix", "vector", "store"
+    start: float  # cycles
+    end: float
+    nram: int = 0  # bytes in use from `end` on
+    wram: int = 0

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from course_lib.optim.optimiser import Optimiser, require
 from course_lib.types import Array, Param
 

@@ -33,11 +33,11 @@ def accumulate(Q_x: Array, Q_w: Array, *, dtype: DTypeLike = np.int64) -> Array:
     if np.dtype(dtype) not in (np.int64, np.float64):
         raise TypeError(f"Sums are int64 or float64, got {np.dtype(dtype)}.")
     exact = np.float32 if Q_x.dtype == Q_w.dtype == np.int8 else np.float64
-    W = Q_w.astype(exact)
+    W: Array = Q_w.astype(exact)
     sums = np.empty((len(Q_x), Q_w.shape[1]), dtype)
     for first in range(0, len(Q_x), _ROWS):
         rows = slice(first, first + _ROWS)
-        X = Q_x[rows].astype(exact)
+        X: Array = Q_x[rows].astype(exact)
         k = _EXACT_K[exact]
         sums[rows] = X[:, :k] @ W[:k]  # (rows, k) @ (k, N) -> (rows, N)
         for start in range(k, len(W), k):

@@ -36,6 +36,9 @@ class Batch:
     y: Array
 
     def __post_init__(self) -> None:
+        if not (isinstance(self.X, np.ndarray) and isinstance(self.y, np.ndarray)):
+            kinds = f"{type(self.X).__name__} and {type(self.y).__name__}"
+            raise TypeError(f"A batch needs NumPy arrays X and y, got {kinds}. Try np.array(…).")
         if len(self.X) != len(self.y):
             raise ValueError(f"A batch needs one y for each row of X, got {len(self.X)} rows and {len(self.y)} y.")
 
@@ -172,3 +175,25 @@ class Event:
     end: float
     nram: int = 0  # bytes in use from `end` on
     wram: int = 0
+
+
+@dataclass(frozen=True)
+class Saturation:
+    """How many numbers of one layer did not fit their fixed-point format, and were cut to its largest or smallest."""
+
+    layer_id: int
+    name: str
+    neurons: int
+    of_neurons: int
+    weights: int
+    of_weights: int
+
+    @property
+    def neuron_share(self) -> float:
+        """Share of the layer's inputs that were cut, from 0 to 1."""
+        return self.neurons / self.of_neurons if self.of_neurons else 0.0
+
+    @property
+    def weight_share(self) -> float:
+        """Share of the layer's weights that were cut, from 0 to 1."""
+        return self.weights / self.of_weights if self.of_weights else 0.0

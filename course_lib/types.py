@@ -36,8 +36,9 @@ class Batch:
     y: Array
 
     def __post_init__(self) -> None:
-        if not (isinstance(self.X, np.ndarray) and isinstance(self.y, np.ndarray)):
-            kinds = f"{type(self.X).__name__} and {type(self.y).__name__}"
+        given: tuple[object, object] = (self.X, self.y)
+        if not all(isinstance(array, np.ndarray) for array in given):
+            kinds = " and ".join(type(array).__name__ for array in given)
             raise TypeError(f"A batch needs NumPy arrays X and y, got {kinds}. Try np.array(…).")
         if len(self.X) != len(self.y):
             raise ValueError(f"A batch needs one y for each row of X, got {len(self.X)} rows and {len(self.y)} y.")

@@ -25,8 +25,7 @@ SHAPES = ((1, 1, 1), (1, 5, 3), (7, 1, 4), (6, 4, 1), (9, 5, 2))  # N, inputs, o
 DTYPES = (np.float64, np.float32)
 
 MEAN = "the mean over examples is taken once, by the loss: is a factor N too much or too little here?"
-NOISE = 2.0
-"""Standard deviation, in grey values of 255, of what the judge adds to a pixel; it moves accuracy by 0.1 % at most."""
+NOISE = 2.0  # grey values: standard deviation of what the judge adds to a pixel; moves accuracy by 0.1 % at most
 
 
 def fc_forward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
@@ -37,9 +36,8 @@ def fc_forward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
             given = X.copy()
             Y = call(FC, layer, "forward", given)
             where = f"{FC}.forward, X {X.shape}, W {W.shape}"
-            assert_close(
-                where, Y, oracle.linear(X, W, b), next_step="compute one entry by hand: a row of X, a column of W."
-            )
+            by_hand = "compute one entry by hand: a row of X, a column of W."
+            assert_close(where, Y, oracle.linear(X, W, b), next_step=by_hand)
             assert_unchanged(where, given, X)
 
 

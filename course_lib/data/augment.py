@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from course_lib.arguments import not_negative, positive, whole
 from course_lib.types import Array
 
 _IMAGES = 128  # images changed together: few enough that their coordinates stay in the processor's cache
@@ -21,8 +22,7 @@ def shift(X: Array, *, pixels: int, rng: np.random.Generator) -> Array:
     """Move each image by whole numbers of −pixels … pixels, down and to the right, each equally likely."""
     images = _images(X)
     n, side, _ = images.shape
-    if not 0 <= pixels <= side:
-        raise ValueError(f"pixels must lie between 0 and the side of the image, {side}, got {pixels}.")
+    whole("pixels", pixels, least=0, most=side)
     padded = np.pad(images, ((0, 0), (pixels, pixels), (pixels, pixels)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, (side, side), axis=(1, 2))
     down, right = rng.integers(-pixels, pixels, (2, n), endpoint=True)
@@ -52,10 +52,8 @@ def elastic(X: Array, *, strength: float, smoothness: float, rng: np.random.Gene
     `smoothness` σ > 0 pixels (nothing beyond the edge), and multiplied by `strength` α ≥ 0. Source: P. Simard,
     D. Steinkraus, J. Platt, Best Practices for Convolutional Neural Networks, 2003; they use σ = 4, α = 34.
     """
-    if not 0 <= strength < math.inf:
-        raise ValueError(f"strength must be a finite number ≥ 0, got {strength}.")
-    if not 0 < smoothness < math.inf:
-        raise ValueError(f"smoothness must be a finite number > 0, got {smoothness}.")
+    not_negative("strength", strength)
+    positive("smoothness", smoothness)
     side = _images(X).shape[1]
     K = _gaussian(side, smoothness)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from course_lib.arguments import generator, whole
 from course_lib.types import Batch
 
 
@@ -14,7 +15,7 @@ def mini_batches(batch: Batch, size: int, *, rng: np.random.Generator) -> Iterat
 
     Raises ValueError for a size below 1.
     """
-    if size < 1:
-        raise ValueError(f"A mini-batch needs at least 1 example, got size {size}.")
+    whole("The size of a mini-batch", size, least=1)
+    generator("rng", rng)
     order = rng.permutation(len(batch))
     return (batch[order[start : start + size]] for start in range(0, len(batch), size))

@@ -14,7 +14,12 @@ _ROWS = 4096  # rows looked at together, so that measuring needs little memory b
 
 
 def to_unit(X: Array, dtype: DTypeLike = np.float32) -> Array:
-    """Return the grey values X (any shape, 0 … 255) as numbers between 0 and 1 of type `dtype`, same shape."""
+    """Return the grey values X (any shape, 0 … 255) as numbers between 0 and 1 of type `dtype`, same shape.
+
+    Raises ValueError for other values: such images have been scaled already, or are none.
+    """
+    if X.dtype != np.uint8 and X.size and not (X.min() >= 0 and X.max() <= WHITE):
+        raise ValueError(f"Grey values lie between 0 and {WHITE}, got {X.min()} … {X.max()}.")
     return np.divide(X, WHITE, dtype=dtype)
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 
 import numpy as np
 
+from course_lib.arguments import whole
 from course_lib.types import Array, Batch, Split
 
 Fold = tuple[Array, Array]
@@ -48,8 +49,7 @@ def stratified_hold_out(batch: Batch, *, validation: int, rng: np.random.Generat
 
 def leave_one_out(n: int) -> Iterator[Fold]:
     """Yield n folds: row 0, 1, …, n − 1 validates alone, all others train. Raises ValueError for n < 2."""
-    if n < 2:
-        raise ValueError(f"Leaving one out needs at least 2 examples, got {n}.")
+    whole("The number of examples to leave one out of", n, least=2)
     rows = np.arange(n)
     return ((np.delete(rows, i), rows[i : i + 1]) for i in range(n))
 
@@ -68,8 +68,7 @@ def repeated_k_fold(n: int, k: int, *, repeats: int, rng: np.random.Generator) -
 
     Raises ValueError unless 2 ≤ k ≤ n and repeats ≥ 1.
     """
-    if repeats < 1:
-        raise ValueError(f"repeats must be at least 1, got {repeats}.")
+    whole("repeats", repeats, least=1)
     return chain.from_iterable([k_fold(n, k, rng=rng) for _ in range(repeats)])
 
 
@@ -100,10 +99,8 @@ def _members(y: Array, rng: np.random.Generator) -> tuple[Array, list[Array]]:
 
 
 def _check_validation(validation: int, n: int) -> None:
-    if not 0 < validation < n:
-        raise ValueError(f"validation must lie between 1 and {n - 1} examples, got {validation}.")
+    whole("validation", validation, least=1, most=n - 1)
 
 
 def _check_k(k: int, n: int) -> None:
-    if not 2 <= k <= n:
-        raise ValueError(f"k must lie between 2 and the number of examples, {n}, got {k}.")
+    whole("k (at most the number of examples)", k, least=2, most=n)

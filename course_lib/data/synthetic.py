@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import DTypeLike
 
+from course_lib.arguments import not_negative, whole
 from course_lib.types import Array, Batch
 
 
@@ -91,7 +92,5 @@ def _blur(X: Array, noise: float, rng: np.random.Generator) -> Array:
 
 
 def _check(n: int, noise: float, *, at_least: int) -> None:
-    if n < at_least:
-        raise ValueError(f"n must be at least {at_least}, got {n}.")
-    if not 0 <= noise < math.inf:
-        raise ValueError(f"noise must be a finite number ≥ 0, got {noise}.")
+    whole("n", n, least=at_least)
+    not_negative("noise", noise)

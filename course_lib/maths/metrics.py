@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from course_lib.arguments import whole
 from course_lib.types import Array
 
 Average = Literal["macro", "micro"]
@@ -23,8 +24,14 @@ def accuracy(y_hat: Array, y: Array) -> float:
 def confusion_matrix(y_hat: Array, y: Array, classes: int) -> Array:
     """Return counts (classes, classes): row = true class, column = predicted class.
 
-    Raises ValueError where a class does not lie in 0 … classes − 1.
+    Raises ValueError where a class does not lie in 0 … classes − 1, or predictions and true classes differ in number.
     """
+    whole("classes", classes, least=1)
+    if y_hat.shape != y.shape or y.ndim != 1 or y_hat.dtype.kind not in "iu" or y.dtype.kind not in "iu":
+        raise ValueError(
+            "confusion_matrix needs as many predicted as true classes, all integers (N,), "
+            f"got {y_hat.dtype} {y_hat.shape} and {y.dtype} {y.shape}."
+        )
     for name, labels in (("predicted", y_hat), ("true", y)):
         if labels.size and not 0 <= int(labels.min()) <= int(labels.max()) < classes:
             raise ValueError(f"{name} classes must lie in 0 … {classes - 1}, got {labels.min()} … {labels.max()}.")
@@ -36,6 +43,7 @@ def precision(table: Array) -> Array:
 
     `table` is a confusion matrix (O, O), rows true.
     """
+    _check_table(table)
     return _ratio(np.diag(table), table.sum(axis=0))
 
 
@@ -44,6 +52,7 @@ def recall(table: Array) -> Array:
 
     `table` is a confusion matrix (O, O), rows true.
     """
+    _check_table(table)
     return _ratio(np.diag(table), table.sum(axis=1))
 
 
@@ -52,6 +61,7 @@ def f1(table: Array) -> Array:
 
     `table` is a confusion matrix (O, O), rows true.
     """
+    _check_table(table)
     return _ratio(2 * np.diag(table), table.sum(axis=0) + table.sum(axis=1))
 
 
@@ -79,6 +89,8 @@ def roc_curve(score: Array, y: Array) -> tuple[Array, Array, Array]:
         raise ValueError(f"roc_curve needs one score a label, got scores {score.shape} and labels {y.shape}.")
     if set(np.unique(y).tolist()) != {0, 1}:
         raise ValueError(f"roc_curve needs labels 0 and 1, both present, got {np.unique(y)[:5]}.")
+    if not np.isfinite(score).all():
+        raise ValueError("roc_curve needs finite scores, got NaN or inf.")
     order = np.argsort(-score, kind="stable")
     last_of_equals = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))
     true = np.cumsum(y[order])[last_of_equals]
@@ -89,7 +101,14 @@ def roc_curve(score: Array, y: Array) -> tuple[Array, Array, Array]:
 
 def auc(false_positive_rate: Array, true_positive_rate: Array) -> float:
     """Return the area under the ROC curve: the chance that a random 1 scores above a random 0."""
+    if false_positive_rate.shape != true_positive_rate.shape or false_positive_rate.ndim != 1:
+        raise ValueError(f"auc needs two rates (K,), got {false_positive_rate.shape} and {true_positive_rate.shape}.")
     return float(np.trapezoid(true_positive_rate, false_positive_rate))
+
+
+def _check_table(table: Array) -> None:
+    if table.ndim != 2 or table.shape[0] != table.shape[1] or (table < 0).any():
+        raise ValueError(f"A confusion matrix is (O, O) and holds counts, got {table.shape}, smallest {table.min()}.")
 
 
 def _ratio(part: Array, whole: Array) -> Array:

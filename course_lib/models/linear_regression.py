@@ -6,6 +6,7 @@ from typing import Self
 
 import numpy as np
 
+from course_lib.arguments import columns, positive, whole
 from course_lib.types import Array
 
 
@@ -15,8 +16,9 @@ class LinearRegression:
     After fit: w (I,) and b. fit, predict and score follow scikit-learn's convention.
     """
 
-    w: Array
-    b: float
+    def __init__(self) -> None:
+        self.w: Array = np.empty(0)
+        self.b = 0.0
 
     def fit(self, X: Array, y: Array) -> Self:
         """Find w and b for X (N, I), y (N,) in closed form; of several best answers, the one with the smallest w."""
@@ -32,11 +34,13 @@ class LinearRegression:
         Raises FloatingPointError, naming the step, where the loss is no longer finite.
         """
         X, y = checked(X, y)
+        positive("The learning rate", learning_rate)
+        whole("steps", steps, least=0)
         self.w, self.b = np.zeros(X.shape[1]), 0.0
         losses = []
         for step in range(steps + 1):
-            error = self.predict(X) - y
-            with np.errstate(over="ignore"):
+            with np.errstate(over="ignore", invalid="ignore"):  # named by the check below
+                error = X @ self.w + self.b - y
                 losses.append(float(0.5 * np.mean(error**2)))
             if not np.isfinite(losses[-1]):
                 raise FloatingPointError(f"The loss became {losses[-1]} in step {step}. Try a smaller learning rate.")
@@ -47,7 +51,7 @@ class LinearRegression:
 
     def predict(self, X: Array) -> Array:
         """Return ŷ (N,) for X (N, I)."""
-        return X @ self.w + self.b
+        return inputs(X, self.w) @ self.w + self.b
 
     def score(self, X: Array, y: Array) -> float:
         """Return R² = 1 − Σ (ŷ − y)² / Σ (ȳ − y)²: 1 is perfect, 0 no better than the mean ȳ."""
@@ -63,3 +67,14 @@ def checked(X: Array, y: Array) -> tuple[Array, Array]:
     if not np.isfinite(X).all() or (y.dtype.kind == "f" and not np.isfinite(y).all()):
         raise ValueError("X and y must hold finite numbers only.")
     return X, y
+
+
+def inputs(X: Array, weights: Array) -> Array:
+    """Return X (N, I) as float64, or raise ValueError unless it suits the `weights` (I, …) that fit has found."""
+    X = np.asarray(X, dtype=np.float64)
+    if not weights.size:
+        raise ValueError("This model has no weights yet. Call fit(X, y) first.")
+    columns("This model", X, len(weights))
+    if not np.isfinite(X).all():
+        raise ValueError("X must hold finite numbers only.")
+    return X

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import DTypeLike
 
+from course_lib.arguments import whole
 from course_lib.nn import Layer, Linear, ReLU, Sequential
 
 
@@ -18,6 +19,8 @@ def mlp(sizes: Sequence[int], *, rng: np.random.Generator, dtype: DTypeLike = np
     """
     if len(sizes) < 2:
         raise ValueError(f"An MLP needs at least inputs and outputs, got sizes {list(sizes)}.")
+    for size in sizes:
+        whole("Every size of an MLP", size, least=1)
     layers: list[Layer] = []
     for inputs, outputs in pairwise(sizes):
         layers += [Linear.create(inputs, outputs, rng=rng, dtype=dtype), ReLU()]

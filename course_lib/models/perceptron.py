@@ -7,7 +7,8 @@ from typing import Self
 
 import numpy as np
 
-from course_lib.models.linear_regression import checked
+from course_lib.arguments import positive, whole
+from course_lib.models.linear_regression import checked, inputs
 from course_lib.types import Array
 
 
@@ -27,16 +28,11 @@ class Perceptron:
     lecture's stochastic form: a random misclassified point moves the plane by w ← w + α y x, b ← b + α y.
     """
 
-    w: Array
-    b: float
-
     def __init__(self, *, learning_rate: float = 1.0, max_updates: int = 10_000) -> None:
-        if not learning_rate > 0:
-            raise ValueError(f"The learning rate must be positive, got {learning_rate}.")
-        if max_updates < 1:
-            raise ValueError(f"max_updates must be at least 1, got {max_updates}.")
-        self.learning_rate = learning_rate
-        self.max_updates = max_updates
+        self.learning_rate = positive("The learning rate", learning_rate)
+        self.max_updates = whole("max_updates", max_updates, least=1)
+        self.w: Array = np.empty(0)
+        self.b = 0.0
         self.history: list[Update] = []
         self.converged = False
 
@@ -63,15 +59,15 @@ class Perceptron:
 
     def misclassified(self, X: Array, y: Array) -> Array:
         """Return the rows of X whose y (w · x + b) ≤ 0."""
-        return np.flatnonzero(y * (X @ self.w + self.b) <= 0)
+        return np.flatnonzero(y * (inputs(X, self.w) @ self.w + self.b) <= 0)
 
     def distance(self, X: Array) -> Array:
         """Return the signed distance (w · x + b)/‖w‖ of each row of X (N, I) to the plane."""
-        return (X @ self.w + self.b) / np.linalg.norm(self.w)
+        return (inputs(X, self.w) @ self.w + self.b) / np.linalg.norm(self.w)
 
     def predict(self, X: Array) -> Array:
         """Return −1 or +1 for each row of X (N, I); a point on the plane is +1."""
-        return np.where(X @ self.w + self.b >= 0, 1, -1)
+        return np.where(inputs(X, self.w) @ self.w + self.b >= 0, 1, -1)
 
     def score(self, X: Array, y: Array) -> float:
         """Return the share of rows that are classified right."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import DTypeLike
 
+from course_lib.arguments import columns, like_output, whole
 from course_lib.maths.activations import prelu, prelu_derivative, relu, sigmoid
 from course_lib.nn.layer import Layer
 from course_lib.types import Activation, Array, Param
@@ -25,6 +26,7 @@ class ReLU(Layer):
 
     def backward(self, dY: Array) -> Array:
         """Return ∂L/∂X: dY where Y > 0, else 0   [eq:relu-back]."""
+        like_output("ReLU", dY, self._Y.shape)
         return dY * (self._Y > 0)
 
 
@@ -43,6 +45,7 @@ class Sigmoid(Layer):
 
     def backward(self, dY: Array) -> Array:
         """Return ∂L/∂X = dY · Y (1 − Y)   [eq:sigmoid-back]."""
+        like_output("Sigmoid", dY, self._Y.shape)
         return dY * self._Y * (1 - self._Y)
 
 
@@ -68,6 +71,7 @@ class Elementwise(Layer):
 
     def backward(self, dY: Array) -> Array:
         """Return ∂L/∂X = dY · G′(X)."""
+        like_output(self.G.name, dY, self._X.shape)
         return dY * self.G.derivative(self._X, **self.parameters)
 
 
@@ -78,6 +82,7 @@ class PReLU(Layer):
     """
 
     def __init__(self, channels: int, *, alpha: float = 0.25, dtype: DTypeLike = np.float32) -> None:
+        whole("PReLU channels", channels, least=1)
         self.alpha = Param(np.full(channels, alpha, dtype), is_weight=False)
         self._X = np.empty((0, channels), dtype)
 
@@ -88,12 +93,14 @@ class PReLU(Layer):
 
     def forward(self, X: Array, *, training: bool) -> Array:
         """Return Y of the shape of X (N, O)   [eq:leaky-relu]."""
+        columns("PReLU", X, len(self.alpha.value))
         if training:
             self._X = X
         return prelu(X, self.alpha.value)
 
     def backward(self, dY: Array) -> Array:
         """Store ∂L/∂α = Σ dY · min(0, X); return ∂L/∂X   [eq:leaky-relu]."""
+        like_output("PReLU", dY, self._X.shape)
         np.sum(dY * np.minimum(0, self._X), axis=0, out=self.alpha.grad)
         return dY * prelu_derivative(self._X, self.alpha.value)
 
@@ -106,9 +113,7 @@ class Maxout(Layer):
     """
 
     def __init__(self, pieces: int) -> None:
-        if pieces < 1:
-            raise ValueError(f"Maxout needs at least 1 piece, got {pieces}.")
-        self.pieces = pieces
+        self.pieces = whole("Maxout pieces", pieces, least=1)
         self._winner = np.empty((0, 0, 1), np.intp)
 
     def forward(self, X: Array, *, training: bool) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import DTypeLike
 
+from course_lib.arguments import columns, like_output, positive, whole
 from course_lib.nn.layer import Layer
 from course_lib.types import Array, Param
 
@@ -19,6 +20,7 @@ class BatchNorm(Layer):
     def __init__(
         self, channels: int, *, momentum: float = 0.1, epsilon: float = 1e-5, dtype: DTypeLike = np.float32
     ) -> None:
+        whole("BatchNorm channels", channels, least=1)
         if not 0 < momentum <= 1:
             raise ValueError(f"BatchNorm momentum must lie in (0, 1], got {momentum}.")
         self.gamma = Param(np.ones(channels, dtype), is_weight=False)
@@ -26,7 +28,7 @@ class BatchNorm(Layer):
         self.running_mean = np.zeros(channels, dtype)
         self.running_variance = np.ones(channels, dtype)
         self.momentum = momentum
-        self.epsilon = epsilon
+        self.epsilon = positive("BatchNorm ε", epsilon)
         self._X_hat = np.empty((0, channels), dtype)
         self._spread = np.ones(channels, dtype)  # √(variance + ε)
 
@@ -42,6 +44,7 @@ class BatchNorm(Layer):
 
     def forward(self, X: Array, *, training: bool) -> Array:
         """Return Y (N, O). Training needs at least 2 examples: one alone has no variance."""
+        columns("BatchNorm", X, len(self.running_mean))
         if not training:
             X_hat = (X - self.running_mean) / np.sqrt(self.running_variance + self.epsilon)
             return self.gamma.value * X_hat + self.beta.value
@@ -60,6 +63,7 @@ class BatchNorm(Layer):
         Mean and variance depend on every example, so ∂L/∂X is γ/√(variance + ε) times dY less its mean and less its
         share along X̂.
         """
+        like_output("BatchNorm", dY, self._X_hat.shape)
         np.sum(dY * self._X_hat, axis=0, out=self.gamma.grad)
         np.sum(dY, axis=0, out=self.beta.grad)
         along = (self.beta.grad + self._X_hat * self.gamma.grad) / len(dY)

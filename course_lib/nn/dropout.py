@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_lib.arguments import share
 from course_lib.nn.layer import Layer
 from course_lib.types import Array
 
@@ -16,9 +17,7 @@ class Dropout(Layer):
     """
 
     def __init__(self, p: float, *, rng: np.random.Generator) -> None:
-        if not 0 <= p < 1:
-            raise ValueError(f"Dropout p must lie in [0, 1), got {p}.")
-        self.p = p
+        self.p = share("Dropout p", p)
         self.rng = rng
         self._mask = np.empty(0)
 

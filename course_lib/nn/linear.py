@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import DTypeLike
 
+from course_lib.arguments import columns, floating, like_output, whole
 from course_lib.maths.initialisers import he
 from course_lib.nn.layer import Layer
 from course_lib.types import Array, Param
@@ -21,6 +22,7 @@ class Linear(Layer):
     def __init__(self, W: Array, b: Array) -> None:
         if W.ndim != 2 or b.shape != W.shape[1:]:
             raise ValueError(f"Linear needs W (I, O) and b (O,), got W {W.shape} and b {b.shape}.")
+        floating("W", W.dtype)
         if W.dtype != b.dtype:
             raise ValueError(f"Linear needs W and b of one dtype, got {W.dtype} and {b.dtype}.")
         self.W = Param(W)
@@ -38,6 +40,8 @@ class Linear(Layer):
         dtype: DTypeLike = np.float32,
     ) -> Linear:
         """Return a layer with weights from `initialise((I, O), rng=…, dtype=…)` and zero bias."""
+        whole("inputs", inputs, least=1)
+        whole("outputs", outputs, least=1)
         return cls(initialise((inputs, outputs), rng=rng, dtype=dtype), np.zeros(outputs, dtype))
 
     @classmethod
@@ -54,9 +58,7 @@ class Linear(Layer):
 
     def forward(self, X: Array, *, training: bool) -> Array:
         """Return Y = X W + b   [eq:linear].  Raises ValueError unless X is (N, I)."""
-        inputs = self.W.value.shape[0]
-        if X.ndim != 2 or X.shape[1] != inputs:
-            raise ValueError(f"This layer takes X of shape (N, {inputs}), got {X.shape}.")
+        columns("This layer", X, len(self.W.value))
         if X.dtype.kind != "f":
             raise TypeError(
                 f"This layer takes floating-point X, got {X.dtype}. For images: course_lib.data.to_unit(X)."
@@ -74,5 +76,6 @@ class Linear(Layer):
 
     def backward_params(self, dY: Array) -> None:
         """Given dY = ∂L/∂Y, store ∂L/∂W and ∂L/∂b only   [eq:linear-back]."""
+        like_output("Linear", dY, (len(self._X), len(self.b.value)))
         np.matmul(self._X.T, dY, out=self.W.grad)  # (I, N) @ (N, O) -> (I, O)
         np.matmul(np.ones(len(dY), dY.dtype), dY, out=self.b.grad)  # (N,) @ (N, O) -> (O,): the sum of the rows

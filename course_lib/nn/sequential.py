@@ -18,6 +18,9 @@ class Sequential(Layer):
     def __init__(self, layers: Sequence[Layer]) -> None:
         if not layers:
             raise ValueError("A network needs at least one layer.")
+        for place, layer in enumerate(layers):
+            if not isinstance(layer, Layer):
+                raise TypeError(f"A network is made of layers, got {layer!r} at place {place}.")
         self.layers = list(layers)
         uses = [param for layer in self.layers for param in layer.params]
         self._shared = [(param, np.zeros_like(param.grad)) for param in self.params if _count(param, uses) > 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_lib.arguments import not_negative
 from course_lib.nn.layer import Layer
 from course_lib.types import Array
 
@@ -15,9 +16,7 @@ class SparseActivation(Layer):
     """
 
     def __init__(self, theta: float) -> None:
-        if not theta >= 0:
-            raise ValueError(f"θ must be at least 0, got {theta}.")
-        self.theta = theta
+        self.theta = not_negative("θ", theta)
         self._X = np.empty(0)
 
     def penalty(self) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from course_lib.optim.optimiser import Optimiser, require
+from course_lib.arguments import positive, share
+from course_lib.optim.optimiser import Optimiser
 from course_lib.types import Array, Param
 
 
@@ -21,7 +22,7 @@ class AdaGrad(Optimiser):
     def __init__(
         self, params: Sequence[Param], *, learning_rate: float = 0.01, epsilon: float = 1e-10, weight_decay: float = 0.0
     ) -> None:
-        self.epsilon = epsilon
+        self.epsilon = positive("ε", epsilon)
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
     def _move(self, w: Array, g: Array, *memory: Array) -> None:
@@ -44,8 +45,8 @@ class RMSProp(Optimiser):
         epsilon: float = 1e-8,
         weight_decay: float = 0.0,
     ) -> None:
-        self.rho = self.fading = require("ρ", rho, 0, 1)
-        self.epsilon = epsilon
+        self.rho = self.fading = share("ρ", rho)
+        self.epsilon = positive("ε", epsilon)
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
     def _move(self, w: Array, g: Array, *memory: Array) -> None:
@@ -72,8 +73,8 @@ class AdaDelta(Optimiser):
         epsilon: float = 1e-6,
         weight_decay: float = 0.0,
     ) -> None:
-        self.rho = self.fading = require("ρ", rho, 0, 1)
-        self.epsilon = epsilon
+        self.rho = self.fading = share("ρ", rho)
+        self.epsilon = positive("ε", epsilon)
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
     def _move(self, w: Array, g: Array, *memory: Array) -> None:
@@ -105,9 +106,9 @@ class Adam(Optimiser):
         epsilon: float = 1e-8,
         weight_decay: float = 0.0,
     ) -> None:
-        self.beta1, self.beta2 = require("β₁", beta1, 0, 1), require("β₂", beta2, 0, 1)
+        self.beta1, self.beta2 = share("β₁", beta1), share("β₂", beta2)
         self.fading = min((beta for beta in (beta1, beta2) if beta), default=0.0)
-        self.epsilon = epsilon
+        self.epsilon = positive("ε", epsilon)
         super().__init__(params, learning_rate=learning_rate, weight_decay=weight_decay)
 
     def _move(self, w: Array, g: Array, *memory: Array) -> None:

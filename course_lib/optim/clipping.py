@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course_lib.arguments import positive
 from course_lib.types import Param
 
 
@@ -16,9 +17,7 @@ class ClipNorm:
     """
 
     def __init__(self, limit: float) -> None:
-        if not limit > 0:
-            raise ValueError(f"The largest norm must be positive, got {limit}.")
-        self.limit = limit
+        self.limit = positive("The largest norm", limit)
 
     def __call__(self, params: Sequence[Param]) -> None:
         """Scale the gradients of `params` in place."""

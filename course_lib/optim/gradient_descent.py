@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_lib.optim.optimiser import Optimiser, require
+from course_lib.arguments import share
+from course_lib.optim.optimiser import Optimiser
 from course_lib.types import Array, Param
 
 
@@ -26,7 +27,7 @@ class SGD(Optimiser):
         nesterov: bool = False,
         weight_decay: float = 0.0,
     ) -> None:
-        self.momentum = self.fading = require("Momentum", momentum, 0, 1)
+        self.momentum = self.fading = share("Momentum", momentum)
         if nesterov and not momentum:
             raise ValueError("Nesterov looks ahead along the momentum, so it needs momentum > 0.")
         self.nesterov = nesterov

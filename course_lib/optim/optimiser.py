@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from course_lib.arguments import not_negative, positive
 from course_lib.types import Array, Param
 
 _FADED = 1e-6  # how far a memory without gradient may shrink between two clean-ups
@@ -25,13 +26,11 @@ class Optimiser(ABC):
     fading = 0.0  # the factor by which a remembered number shrinks in a step without gradient; 0: it does not
 
     def __init__(self, params: Sequence[Param], *, learning_rate: float, weight_decay: float = 0.0) -> None:
-        if not learning_rate > 0:
-            raise ValueError(f"The learning rate must be positive, got {learning_rate}.")
-        if not weight_decay >= 0:
-            raise ValueError(f"Weight decay θ must be at least 0, got {weight_decay}.")
+        self.learning_rate = positive("The learning rate", learning_rate)
+        self.weight_decay = not_negative("Weight decay θ", weight_decay)
+        if not params:
+            raise ValueError("An optimiser needs at least one parameter to move, got none.")
         self.params = list(params)
-        self.learning_rate = learning_rate
-        self.weight_decay = weight_decay
         self.steps = 0
         self._memory = [np.zeros((self.slots, *param.value.shape), param.value.dtype) for param in self.params]
 
@@ -58,10 +57,3 @@ class Optimiser(ABC):
         """Zero what has shrunk to nothing: subnormal numbers make processors several times slower."""
         for memory in self._memory:
             memory[np.abs(memory) < np.finfo(memory.dtype).tiny / _FADED] = 0
-
-
-def require(name: str, value: float, low: float, high: float) -> float:
-    """Return `value` if it lies in [low, high), else raise ValueError naming it."""
-    if not low <= value < high:
-        raise ValueError(f"{name} must lie in [{low:g}, {high:g}), got {value}.")
-    return value

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from course_lib.arguments import not_negative
 from course_lib.types import Array, Param
 
 
@@ -17,9 +18,7 @@ class Penalty(ABC):
     """θ Ω(w) over all weights, with θ ≥ 0."""
 
     def __init__(self, theta: float) -> None:
-        if not theta >= 0:
-            raise ValueError(f"θ must be at least 0, got {theta}.")
-        self.theta = theta
+        self.theta = not_negative("θ", theta)
 
     def value(self, params: Sequence[Param]) -> float:
         """Return θ Ω, the sum over all weights of `params`."""

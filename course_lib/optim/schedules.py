@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from course_lib.arguments import whole
+
 Schedule = Callable[[int], float]
 
 
@@ -15,8 +17,7 @@ def constant(rate: float) -> Schedule:
 
 def step_decay(rate: float, *, factor: float, every: int) -> Schedule:
     """α starts at `rate` and is multiplied by `factor` after every `every` epochs."""
-    if every < 1:
-        raise ValueError(f"step_decay needs at least 1 epoch a step, got {every}.")
+    whole("every", every, least=1)
     return lambda epoch: rate * factor ** (epoch // every)
 
 
@@ -27,8 +28,7 @@ def exponential_decay(rate: float, *, factor: float) -> Schedule:
 
 def cosine(rate: float, *, epochs: int, floor: float = 0.0) -> Schedule:
     """α falls from `rate` to `floor` along half a cosine of `epochs` epochs. Source: Loshchilov, Hutter 2017."""
-    if epochs < 1:
-        raise ValueError(f"cosine needs at least 1 epoch, got {epochs}.")
+    whole("epochs", epochs, least=1)
     return lambda epoch: floor + 0.5 * (rate - floor) * (1 + math.cos(math.pi * min(epoch, epochs) / epochs))
 
 

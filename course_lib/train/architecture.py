@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_lib.arguments import whole
 from course_lib.train.evaluator import Evaluator
-from course_lib.train.search import check_at_least
 from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, ranked, seed_of
 
 Hidden = tuple[int, ...]
@@ -76,8 +76,10 @@ def architecture_search(
     where all have been tried. A generation is a round; it ends before the next begins, so results do not depend on the
     executor. Source of the idea: E. Real et al., Regularized Evolution for Image Classifier Architecture Search, 2019.
     """
-    check_at_least(0, seed=seed)
-    check_at_least(1, budget=budget, population=population, generations=generations)
+    whole("seed", seed, least=0)
+    whole("budget", budget, least=1)
+    whole("population", population, least=1)
+    whole("generations", generations, least=1)
     space = Architectures(tuple(widths), min_depth, max_depth)
     search = {"method": "architecture", "space": str(space), "budget": budget, "population": population, "seed": seed}
     total = budget * min(population * generations, len(space))

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from tqdm import tqdm
 
+from course_lib.arguments import whole
 from course_lib.train.tasks import run_tasks
 from course_lib.types import Array, Batch
 
@@ -75,8 +76,7 @@ def bag(
     concurrent.futures). Raises ValueError where models < 1 or the data are empty. Source: L. Breiman, Bagging
     Predictors, 1996.
     """
-    if models < 1:
-        raise ValueError(f"models must be at least 1, got {models}.")
+    whole("models", models, least=1)
     tasks, unseen = [], []
     for generator in rng.spawn(models):
         rows, left_out = bootstrap(len(data), rng=generator)

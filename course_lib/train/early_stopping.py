@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from course_lib.arguments import whole
 from course_lib.types import Array
 
 
@@ -11,9 +12,7 @@ class EarlyStopping:
     """Stop after `patience` epochs in a row without a validation loss lower than the best so far."""
 
     def __init__(self, *, patience: int) -> None:
-        if patience < 1:
-            raise ValueError(f"Patience must be at least 1 epoch, got {patience}.")
-        self.patience = patience
+        self.patience = whole("patience", patience, least=1)
         self.best_epoch: int | None = None
         self._best_loss = float("inf")
         self._best_state: list[Array] = []

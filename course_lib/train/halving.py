@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
+from course_lib.arguments import whole
 from course_lib.train.evaluator import Evaluator
-from course_lib.train.search import check_at_least
 from course_lib.train.search_space import SearchSpace
 from course_lib.train.trials import Candidate, Objective, SearchResult, Trial, draw, ranked
 
@@ -39,7 +39,8 @@ def halving_plan(configurations: int, *, budget: int, eta: int = 2) -> list[Roun
     A. Talwalkar, Non-stochastic Best Arm Identification and Hyperparameter Optimization, 2016 (there η = 2).
     Raises ValueError for N or η below 2, or a B that leaves a configuration of round 0 without any budget.
     """
-    check_at_least(2, configurations=configurations, eta=eta)
+    whole("configurations", configurations, least=2)
+    whole("eta", eta, least=2)
     counts = [configurations]
     while counts[-1] > eta:
         counts.append(-(-counts[-1] // eta))
@@ -57,8 +58,8 @@ def hyperband_plan(max_budget: int, *, eta: int = 3) -> list[list[Round]]:
     K. Jamieson, G. DeSalvo, A. Rostamizadeh, A. Talwalkar, Hyperband, JMLR 2018, algorithm 1.
     Raises ValueError for R < 1 or η < 2.
     """
-    check_at_least(1, max_budget=max_budget)
-    check_at_least(2, eta=eta)
+    whole("max_budget", max_budget, least=1)
+    whole("eta", eta, least=2)
     s_max = 0
     while eta ** (s_max + 1) <= max_budget:  # whole numbers: a logarithm may round the wrong way
         s_max += 1
@@ -85,7 +86,7 @@ def successive_halving(
 
     A failed trial never goes on, even where that leaves its round short of configurations.
     """
-    check_at_least(0, seed=seed)
+    whole("seed", seed, least=0)
     rounds = halving_plan(configurations, budget=budget, eta=eta)
     search = {"method": "halving", "space": space.describe(), "configurations": configurations, "budget": budget}
     search |= {"eta": eta, "seed": seed}
@@ -109,7 +110,7 @@ def hyperband(
     progress: bool = True,
 ) -> SearchResult:
     """Run every bracket of `hyperband_plan`, each with new configurations; `max_budget` is the most one trial gets."""
-    check_at_least(0, seed=seed)
+    whole("seed", seed, least=0)
     plan = hyperband_plan(max_budget, eta=eta)
     search = {"method": "hyperband", "space": space.describe(), "max_budget": max_budget, "eta": eta, "seed": seed}
     total = sum(step.cost for rounds in plan for step in rounds)

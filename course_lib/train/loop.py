@@ -11,6 +11,7 @@ from typing import Never, Protocol
 import numpy as np
 from tqdm import tqdm
 
+from course_lib.arguments import not_negative, whole
 from course_lib.data.batches import mini_batches
 from course_lib.train.early_stopping import EarlyStopping
 from course_lib.types import Array, Batch, History, Param, Split
@@ -65,14 +66,19 @@ def fit(
     Raises TypeError or ValueError for data that nothing can be learned from, and FloatingPointError, naming the step,
     when the loss is no longer finite: the model is left as it is then.
     """
+    whole("epochs", epochs, least=1)
+    whole("batch_size", batch_size, least=1)
     check_data("training", split.train)
     check_data("validation", split.validation)
     history = History()
     steps = -(-len(split.train) // batch_size)
-    with tqdm(total=epochs * steps, disable=not progress, file=sys.stdout, unit="batch", mininterval=0.5) as bar:
+    with (
+        tqdm(total=epochs * steps, disable=not progress, file=sys.stdout, unit="batch", mininterval=0.5) as bar,
+        np.errstate(over="ignore", invalid="ignore"),  # a loss that runs away is named below
+    ):
         for epoch in range(epochs):
             if schedule:
-                optimiser.learning_rate = schedule(epoch)
+                optimiser.learning_rate = not_negative(f"The schedule's rate of epoch {epoch + 1}", schedule(epoch))
             start = time.perf_counter()
             batches = _feed(mini_batches(split.train, batch_size, rng=rng), augment, bar)
             history.train_loss.append(_one_epoch(model, loss, optimiser, batches, adjust, epoch))

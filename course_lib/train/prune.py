@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from course_lib.arguments import share
 from course_lib.types import Array, Param
 
 
@@ -67,8 +68,7 @@ def prune(params: Sequence[Param], *, sparsity: float) -> Mask:
     weights alone.
     Raises ValueError unless 0 ≤ sparsity < 1 and every number is finite, or where there are no params.
     """
-    if not 0 <= sparsity < 1:
-        raise ValueError(f"sparsity must lie in [0, 1), got {sparsity}.")
+    share("sparsity", sparsity)
     magnitude = _flat(params)
     np.abs(magnitude, out=magnitude)
     if not np.isfinite(magnitude).all():

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import Executor
 
+from course_lib.arguments import whole
 from course_lib.train.evaluator import Evaluator
 from course_lib.train.search_space import SearchSpace
 from course_lib.train.trials import Candidate, Objective, SearchResult, draw, seed_of
@@ -31,8 +32,8 @@ def grid_search(
 
     Raises ValueError where a parameter is no Choice, or budget < 1.
     """
-    check_at_least(0, seed=seed)
-    check_at_least(1, budget=budget)
+    whole("seed", seed, least=0)
+    whole("budget", budget, least=1)
     candidates = [Candidate(number, config, seed_of(seed, number)) for number, config in enumerate(space.grid())]
     search = {"method": "grid", "space": space.describe(), "budget": budget, "seed": seed}
     total = budget * len(candidates)
@@ -58,8 +59,9 @@ def random_search(
     Raises ValueError where trials or budget < 1. Source: J. Bergstra, Y. Bengio, Random Search for Hyper-Parameter
     Optimization, JMLR 2012.
     """
-    check_at_least(0, seed=seed)
-    check_at_least(1, trials=trials, budget=budget)
+    whole("seed", seed, least=0)
+    whole("trials", trials, least=1)
+    whole("budget", budget, least=1)
     candidates = [draw(space, number, seed=seed) for number in range(trials)]
     search = {"method": "random", "space": space.describe(), "budget": budget, "seed": seed}
     total = budget * len(candidates)
@@ -67,12 +69,3 @@ def random_search(
         objective, search=search, total=total, journal=journal, executor=executor, progress=progress
     ) as evaluator:
         return SearchResult(tuple(evaluator.evaluate(candidates, budget=budget)))
-
-
-def check_at_least(least: int, **arguments: int) -> None:
-    """Raise ValueError, naming the argument, where one is below `least`, TypeError where it is no int."""
-    for name, value in arguments.items():
-        if not isinstance(value, int):
-            raise TypeError(f"{name} must be an int, got {value!r}.")
-        if value < least:
-            raise ValueError(f"{name} must be at least {least}, got {value}.")

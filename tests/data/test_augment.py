@@ -180,7 +180,7 @@ def test_integer_images_wider_than_a_byte_are_refused(augment, rng):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda X, rng: shift(X, pixels=-1, rng=rng), "pixels must lie between 0 and .* 28, got -1"),
+        (lambda X, rng: shift(X, pixels=-1, rng=rng), "pixels must lie between 0 and 28, got -1"),
         (lambda X, rng: shift(X, pixels=29, rng=rng), "got 29"),
         (lambda X, rng: rotate(X, degrees=-5, rng=rng), "degrees must lie between 0 and 180, got -5"),
         (lambda X, rng: rotate(X, degrees=float("nan"), rng=rng), "got nan"),

@@ -53,13 +53,13 @@ def test_the_same_seed_gives_the_same_order():
 
 @pytest.mark.parametrize("size", [0, -1])
 def test_a_batch_size_below_one_is_refused(size, rng):
-    with pytest.raises(ValueError, match=f"at least 1 example, got size {size}"):
+    with pytest.raises(ValueError, match=f"size of a mini-batch must be at least 1, got {size}"):
         mini_batches(numbered(3), size, rng=rng)
 
 
 @pytest.mark.parametrize("validation", [0, 3, -1, 4])
 def test_a_split_with_an_empty_side_is_refused(validation, rng):
-    with pytest.raises(ValueError, match=f"between 1 and 2 examples, got {validation}"):
+    with pytest.raises(ValueError, match=f"validation must lie between 1 and 2, got {validation}"):
         hold_out(numbered(3), validation=validation, rng=rng)
 
 

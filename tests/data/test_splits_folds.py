@@ -122,9 +122,9 @@ def test_a_class_with_too_few_examples_is_named(rng):
 
 @pytest.mark.parametrize("k", [1, 0, -2, 11])
 def test_a_k_below_two_or_above_the_examples_is_refused_at_once(k, rng):
-    with pytest.raises(ValueError, match=f"between 2 and the number of examples, 10, got {k}"):
+    with pytest.raises(ValueError, match=f"number of examples. must lie between 2 and 10, got {k}"):
         k_fold(10, k, rng=rng)
-    with pytest.raises(ValueError, match=f"between 2 and the number of examples, 10, got {k}"):
+    with pytest.raises(ValueError, match=f"number of examples. must lie between 2 and 10, got {k}"):
         stratified_k_fold(np.zeros(10, int), k, rng=rng)
 
 
@@ -136,11 +136,11 @@ def test_labels_that_are_no_classes_are_refused(rng):
 
 
 def test_splits_of_too_little_data_are_refused(rng):
-    with pytest.raises(ValueError, match="at least 2 examples, got 1"):
+    with pytest.raises(ValueError, match="must be at least 2, got 1"):
         leave_one_out(1)
     with pytest.raises(ValueError, match="repeats must be at least 1, got 0"):
         repeated_k_fold(10, 2, repeats=0, rng=rng)
-    with pytest.raises(ValueError, match="between 1 and 9 examples, got 10"):
+    with pytest.raises(ValueError, match="validation must lie between 1 and 9, got 10"):
         stratified_hold_out(Batch(np.zeros((10, 1)), np.zeros(10, int)), validation=10, rng=rng)
 
 

@@ -104,7 +104,7 @@ def test_too_few_points_are_refused(make, rng):
 @all_makers
 @pytest.mark.parametrize("noise", [-0.1, np.nan, np.inf])
 def test_noise_that_is_no_size_is_refused(make, noise, rng):
-    with pytest.raises(ValueError, match=f"noise must be a finite number ≥ 0, got {noise}"):
+    with pytest.raises(ValueError, match=f"noise must be (at least 0|finite), got {noise}"):
         make(10, noise=noise, rng=rng)
 
 

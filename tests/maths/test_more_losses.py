@@ -128,7 +128,7 @@ def test_shapes_that_do_not_fit_are_named():
         zero_one(np.zeros(2), np.zeros(3))
     with pytest.raises(ValueError, match="tolerance ≥ 0, got -1"):
         zero_one(np.zeros(2), np.zeros(2), tolerance=-1)
-    with pytest.raises(ValueError, match="beta > 0, got 0"):
+    with pytest.raises(ValueError, match="beta must be positive, got 0"):
         smooth_l1(np.zeros((1, 1)), np.zeros((1, 1)), beta=0)
     with pytest.raises(ValueError, match="at least one example"):
         absolute_error(np.zeros((0, 1)), np.zeros((0, 1)))

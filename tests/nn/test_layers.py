@@ -139,7 +139,7 @@ def test_maxout_takes_the_largest_of_each_group():
     assert layer.backward(np.array([[10.0, 20.0]])).tolist() == [[0, 10, 20, 0]]
     with pytest.raises(ValueError, match="Maxout of 2 pieces cannot group 3 columns"):
         layer.forward(np.zeros((1, 3)), training=True)
-    with pytest.raises(ValueError, match="at least 1 piece, got 0"):
+    with pytest.raises(ValueError, match="Maxout pieces must be at least 1, got 0"):
         Maxout(0)
 
 

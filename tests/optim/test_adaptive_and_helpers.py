@@ -168,8 +168,8 @@ def test_schedules_by_hand(schedule, rates):
         (lambda: Adam([], beta1=1.0), r"β₁ must lie in \[0, 1\), got 1.0"),
         (lambda: RMSProp([], rho=-0.1), r"ρ must lie in \[0, 1\), got -0.1"),
         (lambda: ClipNorm(0), "must be positive, got 0"),
-        (lambda: step_decay(1, factor=0.1, every=0), "at least 1 epoch a step, got 0"),
-        (lambda: cosine(1, epochs=0), "at least 1 epoch, got 0"),
+        (lambda: step_decay(1, factor=0.1, every=0), "every must be at least 1, got 0"),
+        (lambda: cosine(1, epochs=0), "epochs must be at least 1, got 0"),
     ],
 )
 def test_settings_that_cannot_be_are_named(make, message):

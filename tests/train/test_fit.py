@@ -125,7 +125,7 @@ def test_progress_is_drawn_on_request_only(two_moons, rng, capsys):
 
 
 def test_patience_below_one_is_refused():
-    with pytest.raises(ValueError, match="at least 1 epoch, got 0"):
+    with pytest.raises(ValueError, match="patience must be at least 1, got 0"):
         EarlyStopping(patience=0)
 
 

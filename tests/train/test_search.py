@@ -124,7 +124,7 @@ def test_progress_is_drawn_on_request_only(capsys):
     [
         (lambda: run(trials=0), ValueError, "trials must be at least 1, got 0"),
         (lambda: run(budget=0), ValueError, "budget must be at least 1, got 0"),
-        (lambda: run(budget=1.5), TypeError, "budget must be an int, got 1.5"),
+        (lambda: run(budget=1.5), TypeError, "budget must be a whole number, got 1.5"),
         (lambda: run(seed=-1), ValueError, "seed must be at least 0, got -1"),
         (lambda: grid_search(bowl, SPACE, budget=1, seed=0), ValueError, "rate is LogUniform"),
         (lambda: SearchSpace({}), ValueError, "at least one parameter, got none"),

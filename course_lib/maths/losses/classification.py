@@ -10,6 +10,8 @@ from course_lib.types import Array
 
 def softmax(Z: Array) -> Array:
     """Return each row of Z (N, O) as probabilities that sum to 1   [eq:softmax].  The largest logit becomes e⁰."""
+    if Z.ndim != 2 or Z.shape[1] == 0:
+        raise ValueError(f"softmax needs logits (N, O), got {Z.shape}.")
     P = np.exp(Z - Z.max(axis=1, keepdims=True))
     P /= P.sum(axis=1, keepdims=True)
     return P
@@ -20,6 +22,8 @@ def softmax_cross_entropy(Z: Array, y: Array) -> tuple[float, Array]:
 
     Z (N, O) logits · y (N,) true classes, integers 0 … O−1. Raises ValueError for other labels.
     """
+    if Z.ndim != 2:
+        raise ValueError(f"softmax_cross_entropy needs logits (N, O), got {Z.shape}.")
     N, O = Z.shape  # noqa: E741 (the letter of the notation page)
     if y.shape != (N,) or y.dtype.kind not in "iu":
         raise ValueError(f"softmax_cross_entropy needs {N} integer classes, got {y.dtype} of shape {y.shape}.")

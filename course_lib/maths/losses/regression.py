@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_lib.arguments import positive
 from course_lib.types import Array
 
 
@@ -32,8 +33,7 @@ def smooth_l1(Y_hat: Array, Y: Array, *, beta: float = 1.0) -> tuple[float, Arra
     The squared error near zero, the absolute error far away. Shapes and errors as for squared_error; β > 0.
     Source: Girshick 2015, eq. 3 (β = 1).
     """
-    if not beta > 0:
-        raise ValueError(f"smooth_l1 needs beta > 0, got {beta}.")
+    positive("beta", beta)
     error = _residual("smooth_l1", Y_hat, Y)
     size = np.abs(error)
     near = size < beta

@@ -1,0 +1,148 @@
+"""Choosing tiles: a few that fit are ranked by a quick estimate, then the best of them timed exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from course_lib.dlp.machine import Machine
+from course_lib.dlp.tiling import Plan, Tile, Work, misfit
+
+TILE_KEYS = ("rows", "outputs", "inputs")
+"""What a caller may choose: rows M (windows), outputs N and inputs K of a product's tiles."""
+
+
+def candidates(
+    work: Work, machine: Machine, name: str, *, overlap: bool, tiles: Mapping[str, int], sharing: int, keep: int = 5
+) -> list[Plan]:
+    """Return up to `keep` plans that fit the buffers, the one of the best estimate first.
+
+    `tiles` fixes sizes of products (capped by the layer's own). Raises ValueError that names buffer, need and size
+    where nothing fits.
+    """
+    check_tiles(tiles)
+    chosen = tiles if work.kind == "product" else {}
+    plans, problem = [], ""
+    for tile in _tiles(work, machine, overlap, chosen):
+        trouble = misfit(work, tile, machine, overlap=overlap)
+        if trouble:
+            problem = trouble
+            continue
+        plans.append(Plan(work, tile))
+        if work.kind == "product" and tile.outputs < work.outputs[1] - work.outputs[0]:
+            plans.append(Plan(work, tile, outputs_first=True))
+    if not plans:
+        advice = "Choose smaller tiles." if chosen else "No smaller tile exists: the layer needs a larger machine."
+        raise ValueError(f"Layer {name} {problem}. {advice}")
+    ranked = sorted(plans, key=lambda plan: estimate(plan, machine, overlap=overlap, sharing=sharing))
+    return ranked[:keep]
+
+
+def check_tiles(tiles: Mapping[str, int]) -> None:
+    """Raise ValueError for an unknown key or a size below 1."""
+    for key, size in tiles.items():
+        if key not in TILE_KEYS:
+            raise ValueError(f"Tiles are chosen by {', '.join(TILE_KEYS)}, got {key!r}.")
+        if size != int(size) or size < 1:
+            raise ValueError(f"A tile has at least 1 of {key}, got {size}.")
+
+
+def estimate(plan: Plan, machine: Machine, *, overlap: bool, sharing: int) -> tuple[float, int]:
+    """Return about how many cycles `plan` takes, and its number of steps: cheap, and good enough to rank plans."""
+    work, tile, sizes = plan.work, plan.tile, plan.sizes
+    images, rows, columns, outputs, inputs = plan.counts
+    places = images * rows * columns
+    steps = places * outputs * inputs
+    if steps == 1 or (plan.outputs_first and places * inputs == 1):
+        neurons = 1
+    else:
+        neurons = steps if plan.outputs_first or inputs > 1 or work.kind != "product" else places
+    weights = outputs if inputs == 1 and (plan.outputs_first or places == 1) else steps
+    weights = 1 if outputs * inputs == 1 else weights
+    M = tile.windows * places
+    stored = tile.windows * tile.outputs * work.signal_bytes
+    moved = neurons * sizes["neurons"] + weights * sizes["weights"] + places * outputs * stored
+    compute = 0.0
+    if work.kind == "product":
+        compute = inputs * outputs * machine.matrix_cycles(M, work.k**2 * tile.inputs, tile.outputs, work.form)
+    if work.integers:
+        passes = machine.passes["quantise"]
+        compute += neurons * machine.vector_cycles(sizes["neurons"] // work.signal_bytes, passes)
+    memory = moved * sharing / machine.bandwidth
+    if not overlap:
+        return compute + memory, steps
+    ends = (sizes["neurons"] + sizes["weights"] + stored) * sharing / machine.bandwidth
+    return max(compute, memory) + (ends if steps > 1 else min(compute, memory)), steps
+
+
+def _tiles(work: Work, machine: Machine, overlap: bool, chosen: Mapping[str, int]) -> Iterator[Tile]:
+    """Yield tiles worth a look; some may not fit."""
+    parts = 2 if overlap else 1
+    taps = work.k * work.k
+    outputs = work.outputs[1] - work.outputs[0]
+    lanes = int(machine.lanes * machine.rates[work.form])
+    all_outputs = [outputs] if work.kind == "softmax" else _halves(outputs, machine.pes)
+    all_inputs = _halves(work.inputs, lanes)
+    if "outputs" in chosen:
+        all_outputs = [min(chosen["outputs"], outputs)]
+    if "inputs" in chosen:
+        all_inputs = [min(max(1, chosen["inputs"] // taps), work.inputs)]
+    for o in all_outputs:
+        usable = 0
+        for c in all_inputs:
+            places = list(_places(work, machine.nram // parts, o, c, chosen.get("rows")))
+            yield from (Tile(*place, o, c) for place in places)
+            fits = work.kind != "product" or taps * c * o * work.weight_bytes <= machine.wram // parts
+            usable += bool(places) and fits
+            if usable == 2:  # still smaller pieces of the inputs only move more
+                break
+
+
+def _places(work: Work, room: int, o: int, c: int, rows_wanted: int | None) -> Iterator[tuple[int, int, int]]:
+    """Yield (images, rows, columns) of tiles: the largest that fit `room` bytes of NRAM, and some parts of them."""
+    images, rows, columns = (b - a for a, b in (work.images, work.rows, work.columns))
+    if rows_wanted is not None:
+        w = min(columns, rows_wanted)
+        h = min(rows, max(1, rows_wanted // w))
+        yield min(images, max(1, rows_wanted // (w * h))), h, w
+        return
+    deep = (c if work.kind == "product" else o) * work.signal_bytes
+    room -= o * work.bias_bytes
+    wide = (columns - 1) * work.stride + work.reach
+    image = ((rows - 1) * work.stride + work.reach) * wide * deep + rows * columns * o * work.sum_bytes
+    if image <= room:
+        for i in _fewer(images, room // image):
+            yield i, rows, columns
+        if images == 1:
+            for h in _fewer(rows, rows)[1:]:
+                yield 1, h, columns
+        return
+    found = 0
+    for w in (*_halves(columns, 1), 1):
+        wide = (w - 1) * work.stride + work.reach
+        # h rows of output need ((h − 1) stride + reach) rows of input, so their bytes grow by a constant each
+        each = wide * work.stride * deep + w * o * work.sum_bytes
+        h = (room - (work.reach - work.stride) * wide * deep) // each
+        if h >= 1:
+            for fewer in _fewer(rows, min(rows, h))[:3]:
+                yield 1, fewer, w
+            found += 1
+            if found == 3:
+                return
+    if not found:
+        yield 1, 1, 1  # to be named as the tile that does not fit
+
+
+def _halves(length: int, unit: int) -> list[int]:
+    """Return length, about a half, a quarter … in whole units where it is larger than one, and 1."""
+    sizes, parts = [length], 2
+    while parts < 2 * length:
+        size = -(-length // parts)
+        sizes.append(min(length, -(-size // unit) * unit) if size > unit // 2 else size)
+        parts *= 2
+    return list(dict.fromkeys([*sizes, 1]))
+
+
+def _fewer(length: int, most: int) -> list[int]:
+    """Return sizes up to `most` that cut `length` into even pieces: as few as possible, then 2, 4, 8, 16 times."""
+    pieces = -(-length // min(length, most))
+    return list(dict.fromkeys(-(-length // min(length, pieces * times)) for times in (1, 2, 4, 8, 16)))

@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.descent import paths_on_surface, search_progress
+    from course_lib.viz.machine import buffer_occupancy, roofline, timeline
+    from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.planes import fitted_line, separating_lines
+    from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
     from course_lib.viz.training import learning_curve
 
 __all__ = [
+    "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
+    "buffer_occupancy",
     "class_scores",
     "confusion_table",
     "digit_grid",
@@ -28,16 +33,23 @@ __all__ = [
     "fold_scores",
     "learning_curve",
     "loss_along",
+    "machine_picture",
     "network_picture",
     "paths_on_surface",
     "roc_figure",
+    "roofline",
+    "saturation_bars",
+    "saturation_histogram",
     "search_progress",
     "separating_lines",
+    "timeline",
 ]
 
 _HOME = {
+    "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
+    "buffer_occupancy": "machine",
     "class_scores": "scores",
     "confusion_table": "classes",
     "digit_grid": "classes",
@@ -45,11 +57,16 @@ _HOME = {
     "fold_scores": "scores",
     "learning_curve": "training",
     "loss_along": "networks",
+    "machine_picture": "machine_picture",
     "network_picture": "networks",
     "paths_on_surface": "descent",
     "roc_figure": "scores",
+    "roofline": "machine",
+    "saturation_bars": "saturation",
+    "saturation_histogram": "saturation",
     "search_progress": "descent",
     "separating_lines": "planes",
+    "timeline": "machine",
 }
 
 

@@ -7,6 +7,7 @@ from course_lib.nn.heads import Heads
 from course_lib.nn.layer import Layer
 from course_lib.nn.linear import Linear
 from course_lib.nn.sequential import Sequential
+from course_lib.nn.softmax import Softmax
 from course_lib.nn.sparse import SparseActivation
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "ReLU",
     "Sequential",
     "Sigmoid",
+    "Softmax",
     "SparseActivation",
 ]

@@ -18,6 +18,7 @@ from course_lib.nn import (
     ReLU,
     Sequential,
     Sigmoid,
+    Softmax,
 )
 from tests.gradients import assert_gradient
 
@@ -41,6 +42,7 @@ LAYERS = {
     "relu": lambda rng: ReLU(),
     "sigmoid": lambda rng: Sigmoid(),
     "prelu": lambda rng: PReLU(4, alpha=0.3, dtype=np.float64),
+    "softmax": lambda rng: Softmax(),
     "maxout": lambda rng: Maxout(2),
     "elu": lambda rng: Elementwise(ACTIVATIONS["elu"], alpha=0.5),
     "heads": lambda rng: Heads([linear(rng, 4, 2), Sequential([linear(rng, 4, 3), Sigmoid()])]),
@@ -154,6 +156,29 @@ class ForgetsTheTranspose(Linear):
     def backward(self, dY):
         self.backward_params(dY)
         return dY @ self.W.value
+
+
+class ForgetsTheOthers(Softmax):
+    def backward(self, dY):
+        return self._Y * (1 - self._Y) * dY  # only the diagonal of the Jacobian
+
+
+class SumsOverExamples(Softmax):
+    def backward(self, dY):
+        return self._Y * (dY - (dY * self._Y).sum(axis=0, keepdims=True))
+
+
+@pytest.mark.parametrize("bug", [ForgetsTheOthers, SumsOverExamples])
+def test_planted_softmax_bug_is_caught(bug, rng):
+    with pytest.raises(AssertionError, match="finite difference"):
+        check_layer(bug(), rng.standard_normal((6, 4)), rng)
+
+
+def test_softmax_takes_logits_of_a_thousand(rng):
+    X = 1000 * np.sign(rng.standard_normal((5, 4)))
+    layer = Softmax()
+    np.testing.assert_allclose(layer.forward(X, training=True).sum(axis=1), 1)
+    assert np.isfinite(layer.backward(rng.standard_normal((5, 4)))).all()
 
 
 @pytest.mark.parametrize("bug", [ForgetsTheMask, FlipsTheMask, DropsUpstream, MultipliesByTheOutput])

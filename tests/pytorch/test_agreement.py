@@ -8,7 +8,7 @@ import torch
 
 from course_lib.maths import losses
 from course_lib.maths.activations import ACTIVATIONS
-from course_lib.nn import BatchNorm, Elementwise, Linear, PReLU, ReLU, Sequential
+from course_lib.nn import BatchNorm, Elementwise, Linear, PReLU, ReLU, Sequential, Softmax
 from course_lib.optim import L2, SGD, AdaDelta, AdaGrad, Adam, RMSProp
 from course_lib.types import Param
 
@@ -60,6 +60,7 @@ def layer_pairs(rng):
     return {
         "linear": (linear, their_linear),
         "relu": (ReLU(), torch.nn.ReLU()),
+        "softmax": (Softmax(), torch.nn.Softmax(dim=1)),
         "prelu": (PReLU(4, dtype=np.float64), torch.nn.PReLU(4).double()),
         "batch norm": (BatchNorm(4, dtype=np.float64), torch.nn.BatchNorm1d(4).double()),
         "elu": (Elementwise(ACTIVATIONS["elu"], alpha=0.7), torch.nn.ELU(0.7)),

@@ -1,0 +1,74 @@
+"""QuantParam and QuantTool: position and scale of int8 numbers, as the lab's libraries hand them around."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from course_lib.dlp.bindings import fits_float, fits_int, refuse_overload, to_float, to_floats, to_int, to_string
+from course_lib.dlp.fixed_point import Format, quant_tool_format
+
+_FURTHEST = 32  # the tool never returns a position beyond ± 32
+
+
+class QuantParam:
+    """Position and scale of numbers  r = q · 2^position / scale; `QuantParam()` is (1, 1.0). Both may be rewritten."""
+
+    def __init__(self, *args: object) -> None:
+        if not (args == () or (len(args) == 2 and fits_int(args[0]) and fits_float(args[1]))):
+            refuse_overload("new_QuantParam", "QuantParam::QuantParam()", "QuantParam::QuantParam(int,float)")
+        self.position, self.scale = args or (1, 1.0)
+
+    @property
+    def position(self) -> int:
+        """The power of two."""
+        return self._position
+
+    @position.setter
+    def position(self, value: object) -> None:
+        self._position = to_int(value, "QuantParam_position_set", 2)
+
+    @property
+    def scale(self) -> float:
+        """The factor, a float32."""
+        return self._scale
+
+    @scale.setter
+    def scale(self, value: object) -> None:
+        self._scale = to_float(value, "QuantParam_scale_set", 2)
+
+    def __repr__(self) -> str:
+        return f"QuantParam({self.position}, {self.scale})"
+
+    def format(self, layer: str) -> Format:
+        """Return the int8 format. ValueError, naming `layer`, where position or scale make no sense."""
+        if not (self.scale > 0 and math.isfinite(self.scale) and abs(self.position) <= 126):
+            raise ValueError(
+                f"Layer {layer} needs a positive scale and a position within ± 126, got {self}. "
+                "QuantTool().getQuantParam(data, name) finds both."
+            )
+        return Format(8, self.position, self.scale)
+
+
+class QuantTool:
+    """Finds position and scale from data: the largest |r| of everything seen under one layer name becomes 127."""
+
+    def __init__(self) -> None:
+        self._largest: dict[str, float] = {}
+
+    def getQuantParam(self, input_data: object, layer_name: object) -> QuantParam:
+        """Return position and scale for int8.
+
+        The largest |r| is kept for each layer name over all calls, so that several batches are measured together.
+        Raises ValueError for no data, and for numbers that are not finite.
+        """
+        data = to_floats(input_data, "QuantTool_getQuantParam", 2)
+        name = to_string(layer_name, "QuantTool_getQuantParam", 3)
+        if data.size == 0 or not np.isfinite(data).all():
+            what = "numbers that are infinite or NaN" if data.size else "none"
+            raise ValueError(f"QuantTool needs finite numbers to measure layer {name!r} by, got {what}.")
+        largest = max(self._largest.get(name, 0.0), float(np.abs(data).max()))
+        self._largest[name] = largest
+        form = quant_tool_format(largest)
+        return QuantParam(max(-_FURTHEST, min(_FURTHEST, form.position)), form.scale)

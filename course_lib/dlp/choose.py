@@ -12,12 +12,12 @@ TILE_KEYS = ("rows", "outputs", "inputs")
 
 
 def candidates(
-    work: Work, machine: Machine, name: str, *, overlap: bool, tiles: Mapping[str, int], sharing: int, keep: int = 5
+    work: Work, machine: Machine, *, overlap: bool, tiles: Mapping[str, int], sharing: int, keep: int = 5
 ) -> list[Plan]:
-    """Return up to `keep` plans that fit the buffers, the one of the best estimate first.
+    """Return up to `keep` plans that fit the buffers: those of the best estimates, and others near them that move less.
 
-    `tiles` fixes sizes of products (capped by the layer's own). Raises ValueError that names buffer, need and size
-    where nothing fits.
+    `tiles` fixes sizes of products (capped by the layer's own). Raises ValueError that goes on, behind the
+    layer's name, with buffer, need and size, where nothing fits.
     """
     check_tiles(tiles)
     chosen = tiles if work.kind == "product" else {}
@@ -32,9 +32,12 @@ def candidates(
             plans.append(Plan(work, tile, outputs_first=True))
     if not plans:
         advice = "Choose smaller tiles." if chosen else "No smaller tile exists: the layer needs a larger machine."
-        raise ValueError(f"Layer {name} {problem}. {advice}")
-    ranked = sorted(plans, key=lambda plan: estimate(plan, machine, overlap=overlap, sharing=sharing))
-    return ranked[:keep]
+        raise ValueError(f"{problem}. {advice}")
+    guesses = {plan: estimate(plan, machine, overlap=overlap, sharing=sharing) for plan in plans}
+    ranked = sorted(guesses, key=lambda plan: guesses[plan][0])
+    near = [plan for plan in ranked if guesses[plan][0] <= 1.01 * guesses[ranked[0]][0]]
+    near.sort(key=lambda plan: guesses[plan][1])
+    return list(dict.fromkeys([*near[: keep - 2], *ranked[:2]]))
 
 
 def check_tiles(tiles: Mapping[str, int]) -> None:
@@ -47,7 +50,7 @@ def check_tiles(tiles: Mapping[str, int]) -> None:
 
 
 def estimate(plan: Plan, machine: Machine, *, overlap: bool, sharing: int) -> tuple[float, int]:
-    """Return about how many cycles `plan` takes, and its number of steps: cheap, and good enough to rank plans."""
+    """Return about how many cycles `plan` takes and how many bytes it moves: cheap, and good enough to rank plans."""
     work, tile, sizes = plan.work, plan.tile, plan.sizes
     images, rows, columns, outputs, inputs = plan.counts
     places = images * rows * columns
@@ -69,9 +72,9 @@ def estimate(plan: Plan, machine: Machine, *, overlap: bool, sharing: int) -> tu
         compute += neurons * machine.vector_cycles(sizes["neurons"] // work.signal_bytes, passes)
     memory = moved * sharing / machine.bandwidth
     if not overlap:
-        return compute + memory, steps
+        return compute + memory, moved
     ends = (sizes["neurons"] + sizes["weights"] + stored) * sharing / machine.bandwidth
-    return max(compute, memory) + (ends if steps > 1 else min(compute, memory)), steps
+    return max(compute, memory) + (ends if steps > 1 else min(compute, memory)), moved
 
 
 def _tiles(work: Work, machine: Machine, overlap: bool, chosen: Mapping[str, int]) -> Iterator[Tile]:

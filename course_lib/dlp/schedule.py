@@ -72,15 +72,16 @@ def plan_network(
     planned: list[list[Plan]] = []
     for layer, work in zip(network.layers, works(network), strict=True):
         parts = shares(work, machine.cores) if work else []
-        planned.append([_best(part, machine, layer.name, overlap, wanted, len(parts)) for part in parts])
+        try:
+            planned.append([_best(part, machine, overlap, wanted, len(parts)) for part in parts])
+        except ValueError as error:
+            raise ValueError(f"Layer {layer.name} {error}") from None
     return planned
 
 
 @functools.lru_cache(maxsize=512)
-def _best(
-    work: Work, machine: Machine, name: str, overlap: bool, tiles: tuple[tuple[str, int], ...], sharing: int
-) -> Plan:
-    plans = candidates(work, machine, name, overlap=overlap, tiles=dict(tiles), sharing=sharing)
+def _best(work: Work, machine: Machine, overlap: bool, tiles: tuple[tuple[str, int], ...], sharing: int) -> Plan:
+    plans = candidates(work, machine, overlap=overlap, tiles=dict(tiles), sharing=sharing)
     tallies = [measure(plan, machine, sharing, overlap) for plan in plans]
     fastest = min(tally.total for tally in tallies)
     moved = {  # of those about as fast as the fastest, the one that moves least through the DRAM
@@ -114,8 +115,11 @@ def measure(plan: Plan, machine: Machine, sharing: int, overlap: bool) -> Tally:
 def _figures(plan: Plan, machine: Machine, sharing: int) -> Callable[[tuple[int, ...]], Tally]:
     """Return place -> what its step does, remembered by the sizes that matter."""
     memory: dict[object, Tally] = {}
+    known: dict[tuple[int, ...], Tally] = {}
 
     def figures(place: tuple[int, ...]) -> Tally:
+        if place in known:
+            return known[place]
         step = plan.step(place)
         rows = plan.work.patch(step.rows, plan.work.height)
         columns = plan.work.patch(step.columns, plan.work.width)
@@ -123,6 +127,7 @@ def _figures(plan: Plan, machine: Machine, sharing: int) -> Callable[[tuple[int,
         key = (lengths, rows[1], columns[1], step[5:])
         if key not in memory:
             memory[key] = _one_step(plan.work, machine, sharing, step, rows, columns)
+        known[place] = memory[key]
         return memory[key]
 
     return figures

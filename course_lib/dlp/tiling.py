@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from course_lib.dlp.machine import Machine
@@ -109,18 +110,18 @@ class Plan:
     tile: Tile
     outputs_first: bool = False
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, Span, Span, Span, Span]:
         """What each axis covers."""
         work = self.work
         return work.images, work.rows, work.columns, work.outputs, (0, work.inputs)
 
-    @property
+    @cached_property
     def counts(self) -> tuple[int, ...]:
         """Pieces along each axis."""
         return tuple(-(-(stop - start) // size) for (start, stop), size in zip(self.spans, self.tile, strict=True))
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, ...]:
         """Axes from the slowest to the fastest."""
         return (3, 0, 1, 2, 4) if self.outputs_first else (0, 1, 2, 3, 4)
@@ -134,7 +135,7 @@ class Plan:
     def neighbour(self, place: tuple[int, ...], by: int) -> tuple[int, ...] | None:
         """Return the place after (by = 1) or before (by = −1) `place`; None beyond the ends."""
         counts, after = self.counts, list(place)
-        for axis in reversed(self.order):
+        for axis in self.order[::-1]:
             after[axis] += by
             if 0 <= after[axis] < counts[axis]:
                 return tuple(after)
@@ -164,7 +165,7 @@ class Plan:
             yield self.step(place)
             place = self.neighbour(place, 1)
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """Bytes of one buffer each for neurons, weights, bias and sums (which become the outputs)."""
         return _sizes(self.work, self.tile)

@@ -47,7 +47,7 @@ COLUMNS = (
     Column("DRAM Writes (B)", lambda row: row.dram_writes),
     Column("Arithmetic Intensity (op/B)", lambda row: row.intensity, ".3f"),
     Column("Bound", lambda row: row.bound),
-    Column("Energy (pJ, modelled)", lambda row: row.energy, ",.10g"),
+    Column("Energy (pJ, modelled)", lambda row: row.energy, ",.1f"),
 )
 WORDS = ("LayerID", "Name", "Type", "Bound")  # columns that hold no number
 BRIEF = (

@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.descent import paths_on_surface, search_progress
-    from course_lib.viz.machine import buffer_occupancy, roofline, timeline
+    from course_lib.viz.machine import buffer_occupancy, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.planes import fitted_line, separating_lines
+    from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
+    from course_lib.viz.timeline import timeline
     from course_lib.viz.training import learning_curve
 
 __all__ = [
     "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
+    "before_and_after",
     "buffer_occupancy",
     "class_scores",
     "confusion_table",
@@ -36,6 +39,7 @@ __all__ = [
     "machine_picture",
     "network_picture",
     "paths_on_surface",
+    "position_sweep",
     "roc_figure",
     "roofline",
     "saturation_bars",
@@ -49,6 +53,7 @@ _HOME = {
     "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
+    "before_and_after": "quantisation",
     "buffer_occupancy": "machine",
     "class_scores": "scores",
     "confusion_table": "classes",
@@ -60,13 +65,14 @@ _HOME = {
     "machine_picture": "machine_picture",
     "network_picture": "networks",
     "paths_on_surface": "descent",
+    "position_sweep": "quantisation",
     "roc_figure": "scores",
     "roofline": "machine",
     "saturation_bars": "saturation",
     "saturation_histogram": "saturation",
     "search_progress": "descent",
     "separating_lines": "planes",
-    "timeline": "machine",
+    "timeline": "timeline",
 }
 
 

@@ -25,6 +25,12 @@ def drawable(name: str, *, otherwise: str) -> str:
     return short.replace("$", r"\$")
 
 
+def called(layer_id: int, name: str) -> str:
+    """Return what a legend calls a layer: its id and its name, or `layer 3` where the name cannot be drawn."""
+    text = drawable(name, otherwise="")
+    return f"{layer_id} {text}" if text else f"layer {layer_id}"
+
+
 def label_points(
     figure: Figure, ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], *, avoid: Array
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from course_lib.dlp.machine import Machine
-from course_lib.dlp.tiling import Plan, Tile, Work, misfit
+from course_lib.dlp.tiling import Plan, Tile, misfit
+from course_lib.dlp.work import Work
 
 TILE_KEYS = ("rows", "outputs", "inputs")
 """What a caller may choose: rows M (windows), outputs N and inputs K of a product's tiles."""

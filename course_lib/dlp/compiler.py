@@ -12,7 +12,8 @@ from course_lib.dlp.machine import Machine
 from course_lib.dlp.network import Conv, Layer, Mlp, Network, Shape
 from course_lib.dlp.program import LayerCode, Program
 from course_lib.dlp.schedule import plan_network
-from course_lib.dlp.tiling import Plan, Span, Step, Work
+from course_lib.dlp.tiling import Plan, Step
+from course_lib.dlp.work import Span, Work
 from course_lib.types import Array
 
 Stage = tuple[Instruction, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from course_lib.dlp.network import Formats
-from course_lib.dlp.tiling import Span
+from course_lib.dlp.work import Span
 
 Four = tuple[int, int, int, int]
 

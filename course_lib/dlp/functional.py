@@ -8,20 +8,22 @@ sums, one multiplication by both steps in float64, rounded to float16, plus the 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 
 from course_lib.dlp.fixed_point import quantise
-from course_lib.dlp.integer_product import accumulate
+from course_lib.dlp.lookup import Table, exact_sums
 from course_lib.dlp.network import Conv, Formats, Layer, Mlp, Network, Pool, ReLU, Shape, Softmax
 from course_lib.types import Array, Saturation
 
-_ROWS = 1000
-"""How many rows go through all layers together, so that signals stay in the cache."""
+_PIECE = 1 << 20
+"""How many numbers of the widest signal, or of unrolled windows, are in memory together (4 MB in float32)."""
 
-_PIECE = 1 << 22
-"""How many numbers of the largest signal, or of unrolled windows, are in memory together (16 MB in float32)."""
+_CACHED = 1 << 16
+"""How many numbers are converted at a time, so that they stay in the cache."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ def weights_of(layer: Mlp | Conv, *, rounding: str = "half_away") -> Weights:
         return Weights(np.ascontiguousarray(layer.W, np.float32), layer.b.astype(np.float32), 0)
     with np.errstate(over="ignore"):  # beyond float16 is ±∞, which saturates
         half, bias = layer.W.astype(np.float16), layer.b.astype(np.float16)
-    W, saturated = _integers(half, layer.formats, "weights", layer.name, rounding)
+    with _named(layer, "weights"):
+        W, saturated = quantise(half, layer.formats.weights, rounding=rounding)
     return Weights(W, bias, saturated)
 
 
@@ -83,11 +86,12 @@ class Forward:
             raise ValueError(f"This network takes X of shape ({wanted}), got {X.shape}.")
         output = np.empty((len(X), *self.network.output_shape[1:]), np.float32)
         cut = dict.fromkeys(self._weights, 0)
-        rows = max(1, min(_ROWS, _PIECE // max(_widest(self.network), 1)))
+        rows = max(1, _PIECE // _widest(self.network))
         with np.errstate(over="ignore", invalid="ignore"):  # a machine overflows to ±∞ in silence
             for start in range(0, len(X), rows):
                 piece = slice(start, start + rows)
-                output[piece] = self._through(X[piece].astype(np.float16 if self._half else np.float32), cut)
+                signal = X[piece].astype(np.float16 if self._half else np.float32, copy=False)
+                output[piece] = self._through(signal, cut)
         return Answer(output, tuple(self._saturation(len(X), cut)))
 
     def _through(self, signal: Array, cut: dict[int, int]) -> Array:
@@ -148,8 +152,14 @@ def max_pool(X: Array, k: int, stride: int) -> Array:
 def dequantise_sums(sums: Array, formats: Formats, b: Array) -> Array:
     """Return float16(sums · step_x · step_w) + b.   sums (M, N) exact, in float64 or int64 · b (N,) float16"""
     step = formats.neurons.step * formats.weights.step
-    Y: Array = np.multiply(sums, step, dtype=np.float64).astype(np.float16)
-    return np.add(Y, b, dtype=np.float32).astype(np.float16)  # the same bits as a sum in float16, and faster
+    Y = np.empty(sums.shape, np.float16)
+    rows = max(1, _CACHED // sums.shape[1])
+    wide, narrow = (np.empty((min(rows, len(sums)), sums.shape[1]), dtype) for dtype in (np.float64, np.float32))
+    for start in range(0, len(sums), rows):
+        y = Y[start : start + rows]
+        y[...] = np.multiply(sums[start : start + rows], step, out=wide[: len(y)], dtype=np.float64)
+        y[...] = np.add(y, b, out=narrow[: len(y)], dtype=np.float32)  # the bits of a sum in float16, and faster
+    return Y
 
 
 def _unweighted(layer: Layer, X: Array) -> Array:
@@ -166,9 +176,13 @@ def _unweighted(layer: Layer, X: Array) -> Array:
 def _weighted(layer: Mlp | Conv, weights: Weights, X: Array, rounding: str) -> tuple[Array, int]:
     """Return the layer's output and how many of its neurons saturated."""
     saturated = 0
-    signal = X.astype(np.float32, copy=False)
     if layer.formats:
-        signal, saturated = _integers(X, layer.formats, "neurons", layer.name, rounding)
+        both = {layer.formats.neurons.bits, layer.formats.weights.bits}
+        table = Table.of(layer.formats.neurons, rounding, "float32" if both == {8} else "float64")
+        with _named(layer, "neurons"):
+            signal, saturated = table.look_up(X)
+    else:
+        signal = X.astype(np.float32, copy=False)
     if isinstance(layer, Mlp):
         Y = _product(layer, weights, signal.reshape(len(X), -1))
     else:
@@ -176,18 +190,20 @@ def _weighted(layer: Mlp | Conv, weights: Weights, X: Array, rounding: str) -> t
     return Y.astype(X.dtype, copy=False), saturated
 
 
-def _integers(x: Array, formats: Formats, which: str, name: str, rounding: str) -> tuple[Array, int]:
+@contextmanager
+def _named(layer: Layer, which: str) -> Iterator[None]:
+    """Say of which layer a ValueError speaks."""
     try:
-        return quantise(x, getattr(formats, which), rounding=rounding)
+        yield
     except ValueError as error:
-        raise ValueError(f"The {which} of layer {name} cannot become integers: {error}") from None
+        raise ValueError(f"The {which} of layer {layer.name} cannot become integers: {error}") from None
 
 
 def _product(layer: Mlp | Conv, weights: Weights, X: Array) -> Array:
-    """X W + b   [eq:linear].   X (M, K), integers with formats · result (M, N), float16 with formats, else float32"""
+    """X W + b   [eq:linear].   X (M, K), whole numbers with formats · result (M, N), float16 with formats"""
     W = weights.W.reshape(-1, weights.W.shape[-1])
     if layer.formats:
-        return dequantise_sums(accumulate(X, W, dtype=np.float64), layer.formats, weights.b)
+        return dequantise_sums(exact_sums(X, W), layer.formats, weights.b)
     Y: Array = X @ W  # (M, K) @ (K, N) -> (M, N)
     Y += weights.b
     return Y

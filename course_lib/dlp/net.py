@@ -62,7 +62,7 @@ class Net:
 
         Raises TypeError for what C++ would not take, ValueError where layers exist and expect another length.
         """
-        self._data = to_floats(data, self._method("setInputData"), 2)
+        self._data = self._held(to_floats(data, self._method("setInputData"), 2))
         if self._layers:
             self._check_data()
 
@@ -115,6 +115,10 @@ class Net:
         return cost(self._network(), Machine.load(machine) if isinstance(machine, str) else machine)
 
     # ── what each library says for itself ──
+
+    def _held(self, data: Array) -> Array:
+        """The flat input as the machine holds it."""
+        return data
 
     def _arranged(self, data: Array) -> Array:
         """The flat input in the order of Network's signals."""
@@ -183,10 +187,11 @@ class Net:
             raise IndexError(f"There is no layer {at}. Every created layer counts, from 0; this net has: {names}.")
         return self._layers[at]
 
-    def _layer_to_load(self, layer_id: object) -> tuple[int, Mlp | Conv]:
-        """The layer and its id; says so on stdout. Exits with code 1 for a layer without parameters."""
+    def _layer_to_load(self, layer_id: object, *more: str) -> tuple[int, Mlp | Conv]:
+        """The layer and its id; says so, and `more`, on stdout. Exits with code 1 for a layer without parameters."""
         layer = self._layer(layer_id, "loadParams")
-        say(f"loading params for layer {layer.name} ...")
+        for line in (f"loading params for layer {layer.name} ...", *more):
+            say(line)
         if not isinstance(layer, (Mlp, Conv)):
             die("ERROR : This layer is not conv or mlp !", f"\tlayer name is : {layer.name}")
         return to_int(layer_id, self._method("loadParams"), 2), layer

@@ -6,7 +6,17 @@ import math
 
 import numpy as np
 
-from course_lib.dlp.bindings import fits_float, fits_int, refuse_overload, to_float, to_floats, to_int, to_string
+from course_lib.dlp.bindings import (
+    described,
+    fits_float,
+    fits_int,
+    refuse,
+    refuse_overload,
+    to_float,
+    to_floats,
+    to_int,
+    to_string,
+)
 from course_lib.dlp.fixed_point import Format, quant_tool_format
 
 _FURTHEST = 32  # the tool never returns a position beyond ± 32
@@ -72,3 +82,12 @@ class QuantTool:
         self._largest[name] = largest
         form = quant_tool_format(largest)
         return QuantParam(max(-_FURTHEST, min(_FURTHEST, form.position)), form.scale)
+
+
+def check_quant_param(value: object, method: str, position: int) -> QuantParam:
+    """Return `value`. TypeError, with the text of the bindings, unless it is a QuantParam."""
+    if value is None:
+        raise TypeError(f"invalid null reference in method '{method}', argument {position} of type 'QuantParam'")
+    if not isinstance(value, QuantParam):
+        refuse(method, position, "QuantParam", f"It takes a QuantParam(position, scale), got {described(value)}.")
+    return value

@@ -208,7 +208,7 @@ class CnnlNet(Net):
     def _arrives(self, name: str, shape: Shape) -> None:
         """Check `shape`, which layer `name` declares, against what arrives there. The first layer sets it."""
         before = self._shape()
-        if before is None:
+        if before is None or not self._layers:
             self._input = shape
         elif before != shape and (len(shape) == 4 or (before[0], math.prod(before)) != (shape[0], math.prod(shape))):
             raise ValueError(

@@ -19,7 +19,8 @@ import course_lib
 from autograder.records import GraderError
 
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
-COURSE = ("__init__.py", "types.py", "checks", "viz")  # and data without the test images
+COURSE = ("__init__.py", "types.py", "arguments.py", "checks", "viz", "dlp")  # and data without the test images
+FACES = ("pycnnl", "pycnml")  # of the simulated processor: they lie in dlp or, from a wheel, beside course_lib
 WORKER = ("__init__.py", "codec.py", "tape.py", "worker.py")
 SITE = "/opt/site"
 PYTHON = "/opt/python"
@@ -83,6 +84,8 @@ def site_mounts() -> tuple[Mount, ...]:
     library = Path(course_lib.__path__[0])
     for name in COURSE:
         mounts[f"course_lib/{name}"] = library / name
+    for name in FACES:
+        mounts[name] = next(place for place in (library / "dlp" / name, library.parent / name) if place.exists())
     for path in sorted([*library.glob("data/*.py"), *library.glob("data/files/*")]):
         if not path.name.startswith("t10k"):
             mounts[str(Path("course_lib") / path.relative_to(library))] = path

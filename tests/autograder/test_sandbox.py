@@ -21,7 +21,7 @@ from autograder.sandbox import open_room
 ROOT = Path(__file__).parents[2]
 ALLOWED = (
     "numpy", "matplotlib.pyplot", "IPython", "ipywidgets", "anywidget", "tqdm",
-    "course_lib.types", "course_lib.data", "course_lib.checks",
+    "course_lib.types", "course_lib.data", "course_lib.checks", "course_lib.dlp", "pycnnl", "pycnml",
 )  # fmt: skip
 ABSENT = (
     "course_lib.nn", "course_lib.maths", "course_lib.models", "course_lib.optim", "course_lib.train", "sklearn",
@@ -48,6 +48,21 @@ def inside() -> Iterator[Any]:
 def test_what_students_need_can_be_imported(inside: Any) -> None:
     code = "import importlib\ndef answer():\n    for name in {}: importlib.import_module(name)\n    return True"
     assert inside(code.format(ALLOWED)) is True
+
+
+def test_a_simulated_processor_answers_in_the_room(inside: Any) -> None:
+    code = """
+import pycnml
+def answer():
+    net = pycnml.CnmlNet()
+    net.setInputShape(1, 2, 1, 1)
+    net.createMlpLayer("fc", 1, pycnml.QuantParam(0, 1.0))
+    net.loadParams(0, [3.0, 4.0], [0.5], pycnml.QuantParam(0, 1.0))
+    net.setInputData([1.0, 2.0])
+    net.forward()
+    return [net.getOutputData()[0], net.cost().cycles > 0]
+"""
+    assert inside(code) == [11.5, True]
 
 
 def test_what_labs_ask_for_cannot_be_imported(inside: Any) -> None:

@@ -26,6 +26,8 @@ CALIBRATION = 1000  # images that formats are found on
 def run(chosen: argparse.Namespace) -> Iterator[str]:
     """Answer the images in floating point and in the chosen format; cost one forward pass of the batch."""
     machine: Machine = chosen.machine
+    if chosen.report is not None:
+        chosen.report.mkdir(parents=True, exist_ok=True)  # what cannot be written is better known before the work
     network = load_network(chosen.weights, batch=chosen.batch)
     examples = _examples(chosen.images, raw=chosen.pixels == "raw")
     _progress(f"Answering {len(examples):,} images in floating point …")

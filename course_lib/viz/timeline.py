@@ -121,7 +121,8 @@ def _draw_shares(ax: Axes, kinds: Mapping[Kind, Sequence[Event]], colours: Mappi
             bottom,
             align="edge",
             color=_shade(colours[layer_id], stores),
-            linewidth=0,
+            edgecolor=_shade(colours[layer_id], stores),  # no seams between slices
+            linewidth=0.4,
         )
         filled[queue] += share
 

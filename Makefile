@@ -12,13 +12,15 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= $(firstword $(foreach name,python3.11 python3.12 python3.13 python3,$(if $(shell command -v $(name)),$(name))))
 BIN := .venv/bin
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH"
+LABS := $(sort $(notdir $(wildcard assignments/source/*)))
+# The one with a sample class.
 LAB := lab3_three_layer_network
 COURSE := _course
 TRIAL := _build/trial-course
 
 ENVIRONMENT := .venv/environment.stamp
 BOOK := _build/html/book.stamp
-RELEASE := $(COURSE)/release/$(LAB).zip
+RELEASES := $(LABS:%=$(COURSE)/release/%.zip)
 
 library := $(shell find course_lib -type f -not -name '*.pyc' 2>/dev/null)
 pages := _config.yml _toc.yml $(shell find book -type f -not -path '*/.*' -not -name '*.pyc' 2>/dev/null)
@@ -36,7 +38,7 @@ help:  ## this list
 course: book release grade  ## environment, book, released labs, the sample class graded, and where to look
 	@echo
 	@echo "The book:          $(CURDIR)/_build/html/index.html   (open it in a browser; no network needed)"
-	@echo "The students' lab: $(CURDIR)/$(RELEASE)"
+	@echo "The students' labs: $(CURDIR)/$(COURSE)/release"
 	@echo "The class report:  $(CURDIR)/$(COURSE)/report/$(LAB).html"
 	@echo "Next: open the lab in JupyterLab:  $(BIN)/jupyter lab $(COURSE)/release/$(LAB)"
 
@@ -45,11 +47,12 @@ test: lint test-library test-grader test-labs test-book test-pages test-course  
 
 # ---------------------------------------------------------------------------------------------- what they need
 
-system:  ## Chromium and bubblewrap from Debian's packages, where we may install them
+system:  ## Chromium, bubblewrap and PostgreSQL from Debian's packages, where we may install them
 	@missing=""; \
 	command -v bwrap >/dev/null || missing="$$missing bubblewrap"; \
 	command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || missing="$$missing chromium"; \
+	ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || missing="$$missing postgresql"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing$$missing"; apt-get update -qq; \
@@ -57,6 +60,8 @@ system:  ## Chromium and bubblewrap from Debian's packages, where we may install
 	else \
 	  case "$$missing" in *chromium*) echo "No Chromium: the browser tests will fail until you install it" \
 	    "(Debian: sudo apt-get install chromium).";; esac; \
+	  case "$$missing" in *postgresql*) echo "No PostgreSQL: one test of the grader will fail until you install it" \
+	    "(Debian: sudo apt-get install postgresql).";; esac; \
 	fi
 
 environment: $(ENVIRONMENT)  ## .venv with every package of requirements.lock and our two, editable
@@ -76,7 +81,7 @@ lock:  ## pin every dependency anew in requirements.lock
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/python -c 'import tomllib; \
 	  root, grader = (tomllib.load(open(f"{p}pyproject.toml", "rb"))["project"] for p in ("", "autograder/")); \
-	  extras = sum(root["optional-dependencies"].values(), []); \
+	  extras = sum((sum(p["optional-dependencies"].values(), []) for p in (root, grader)), []); \
 	  print(*(d for d in root["dependencies"] + extras + grader["dependencies"] if d != root["name"]), sep="\n")' \
 	  > .venv/requirements.in
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -94,12 +99,12 @@ $(BOOK): $(ENVIRONMENT) $(library) $(pages)
 	@$(RUN) jupyter-book build . -W -n --keep-going
 	@touch $@
 
-release: $(RELEASE)  ## make the students' version of the lab, and prove that nothing leaks
+release: $(RELEASES)  ## make the students' version of every lab, and prove that nothing leaks
 
-$(RELEASE): $(ENVIRONMENT) $(labs) $(grader)
-	@$(RUN) autograder release $(LAB)
+$(COURSE)/release/%.zip: $(ENVIRONMENT) $(labs) $(grader)
+	@$(RUN) autograder release $*
 
-$(COURSE)/sample.stamp: $(RELEASE)
+$(COURSE)/sample.stamp: $(COURSE)/release/$(LAB).zip
 	@$(RUN) autograder sample-class $(LAB) --to $(COURSE)/inbox
 	@$(RUN) autograder collect $(COURSE)/inbox $(LAB)
 	@touch $@
@@ -124,7 +129,7 @@ test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissio
 
 test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers
 	@$(RUN) pytest tests/labs
-	@$(RUN) autograder audit $(LAB)
+	@$(MAKE) audit
 
 test-book: $(ENVIRONMENT)  ## a cold strict build, and every page in a browser without network
 	@rm -rf _build
@@ -143,8 +148,8 @@ test-course: $(ENVIRONMENT)  ## the sample class in a course of its own, from an
 	@$(RUN) autograder grade $(LAB) --expect assignments/sample_class/$(LAB) --course $(TRIAL)
 	@$(RUN) autograder report $(LAB) --course $(TRIAL)
 
-audit: $(ENVIRONMENT)  ## every right and wrong answer through the judge
-	@$(RUN) autograder audit $(LAB)
+audit: $(ENVIRONMENT)  ## every right and wrong answer of every lab through the judge
+	@for lab in $(LABS); do $(RUN) autograder audit $$lab; done
 
 bench: $(ENVIRONMENT)  ## training speed against scikit-learn and, where installed, PyTorch
 	@$(RUN) python benchmarks/train_mnist.py

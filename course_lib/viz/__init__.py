@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
+    from course_lib.viz.quantisation_widget import quantisation_widget
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
     from course_lib.viz.timeline import timeline
@@ -40,6 +41,7 @@ __all__ = [
     "network_picture",
     "paths_on_surface",
     "position_sweep",
+    "quantisation_widget",
     "roc_figure",
     "roofline",
     "saturation_bars",
@@ -66,6 +68,7 @@ _HOME = {
     "network_picture": "networks",
     "paths_on_surface": "descent",
     "position_sweep": "quantisation",
+    "quantisation_widget": "quantisation_widget",
     "roc_figure": "scores",
     "roofline": "machine",
     "saturation_bars": "saturation",

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ Unsafe = Annotated[
 ]
 Lab = Annotated[str, typer.Argument(help="The lab's folder in assignments/source.")]
 HERE = Path(".")
+Lms = StrEnum("Lms", ["canvas", "moodle", "gradescope", "csv"])
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -124,6 +126,23 @@ def report(lab: Lab, course: CourseDir = HERE) -> None:
     results = [stored(place, lab, student) for student in place.students(place.lab(lab))]
     for path in write_report(place, lab, [result for result in results if result]):
         out.print(str(path), soft_wrap=True)
+
+
+@app.command()
+def export(
+    lab: Lab,
+    file: Annotated[Path | None, typer.Argument(help="The CSV to write; else below _course/report.")] = None,
+    to: Annotated[Lms, typer.Option(help="Who shall read it.")] = Lms.csv,
+    title: Annotated[str, typer.Option(help="The column's title there; for Canvas 'Title (assignment id)'.")] = "",
+    course: CourseDir = HERE,
+) -> None:
+    """Write the grades of a lab as a CSV that Canvas, Moodle or Gradescope takes."""
+    from autograder.gradebook import export as run
+
+    place = Course(course)
+    file = file or place.step("report") / f"{place.lab(lab)}-{to.value}.csv"
+    run(place, place.lab(lab), to.value, file, title)
+    out.print(str(file), soft_wrap=True, markup=False)
 
 
 @app.command()

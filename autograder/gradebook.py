@@ -143,3 +143,11 @@ def totals(course: Course, lab: str) -> dict[str, float]:
             return {s.student_id: s.score for s in book.assignment_submissions(lab)}
         except MissingEntry:
             return {}
+
+
+def export(course: Course, lab: str, to: str, file: Path, title: str = "") -> None:
+    """Write the grades of a lab as the CSV of an LMS: canvas, moodle, gradescope or csv."""
+    from autograder.export import export as run
+
+    with _open(course) as book:
+        run(book, lab, to, file, title)

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 
 from autograder.course import Course, write_atomically
 from autograder.records import GraderError, Result
+from autograder.sheet import neutral
 from autograder.tables import lost, remarks
 
 STYLE = """
@@ -178,8 +179,3 @@ def _sheet(results: Sequence[Result]) -> str:
         row = [neutral(result.student), result.points, result.max_points, *(earned.get(name, 0.0) for name in names)]
         writer.writerow([*row, result.isolation, neutral(remarks(result))])
     return file.getvalue()
-
-
-def neutral(text: str) -> str:
-    """Text that a spreadsheet shows and does not calculate."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.descent import paths_on_surface, search_progress
-    from course_lib.viz.machine import buffer_occupancy, roofline
+    from course_lib.viz.machine import buffer_occupancy, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.planes import fitted_line, separating_lines
@@ -33,6 +33,7 @@ __all__ = [
     "class_scores",
     "confusion_table",
     "digit_grid",
+    "dram_traffic",
     "fitted_line",
     "fold_scores",
     "learning_curve",
@@ -60,6 +61,7 @@ _HOME = {
     "class_scores": "scores",
     "confusion_table": "classes",
     "digit_grid": "classes",
+    "dram_traffic": "machine",
     "fitted_line": "planes",
     "fold_scores": "scores",
     "learning_curve": "training",

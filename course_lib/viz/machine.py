@@ -83,6 +83,27 @@ def buffer_occupancy(events: Sequence[Event], *, nram: int, wram: int) -> Figure
     return figure
 
 
+@styled
+def dram_traffic(sides: Sequence[int], sizes: Sequence[float], *, least: float, largest: int) -> Figure:
+    """Draw the DRAM traffic `sizes` (bytes) of square tiles of `sides`, and what no tiling can do without (`least`).
+
+    largest: the side of the largest tile that fits the buffers. Raises ValueError unless each side has one size.
+    """
+    if len(sides) != len(sizes) or not sides:
+        raise ValueError(f"Each tile needs its traffic, got {len(sides)} sides and {len(sizes)} sizes.")
+    figure, axes = grid_of_axes(1, 1, width=6.5, height=3.6)
+    ax = axes[0, 0]
+    ax.plot(sides, [size / 1e6 for size in sizes], "o-", color=BLUE, label="loads and stores")
+    ax.axhline(least / 1e6, color=GREY, linestyle=":", label="every number once")
+    ax.axvline(largest, color=ORANGE, linestyle="--", linewidth=1.2, label=f"largest that fits: {largest}")
+    ax.set(xscale="log", yscale="log", xlabel="side of a tile (rows, and outputs)", ylabel="DRAM traffic (MB)")
+    ax.set_xticks(list(sides), [str(side) for side in sides])
+    ax.minorticks_off()
+    ax.yaxis.set_major_formatter("{x:,g}")
+    ax.legend(fontsize=9)
+    return figure
+
+
 def _name(layer: LayerCost) -> str:
     return drawable(layer.name, otherwise=f"layer {layer.layer_id}")
 

@@ -17,7 +17,7 @@ def machine_picture(*, nram: int, wram: int, pes: int, lanes: int, bandwidth: fl
     """
     figure, axes = grid_of_axes(1, 1, width=8, height=4.4)
     ax = axes[0, 0]
-    ax.set(xlim=(0, 10), ylim=(0, 6.2))
+    ax.set(xlim=(-0.05, 10), ylim=(0, 6.2))
     ax.axis("off")
     chip = FancyBboxPatch(
         (2.3, 0.1), 7.6, 5.9, boxstyle="round,pad=0,rounding_size=0.15", facecolor="#f6f6f6", edgecolor=GREY

@@ -29,11 +29,12 @@ Kind = tuple[str, int, bool]  # queue, layer id, whether it stores
 
 
 @styled
-def timeline(events: Sequence[Event], *, names: Mapping[int, str] | None = None) -> Figure:
+def timeline(events: Sequence[Event], *, names: Mapping[int, str] | None = None, until: float | None = None) -> Figure:
     """Draw when each queue worked, and for which layer; stores are lighter. A Gantt chart (甘特图).
 
     Very many events are summed in slices of time: a bar is then as high as its share of the slice.
-    names: layer id → name, for the legend. Raises ValueError without events, or for a queue that is not of QUEUES.
+    names: layer id → name, for the legend · until: cycles that the axis reaches, to compare two runs.
+    Raises ValueError without events, or for a queue that is not of QUEUES.
     """
     if not events:
         raise ValueError("A timeline needs at least one event, got none.")
@@ -47,6 +48,7 @@ def timeline(events: Sequence[Event], *, names: Mapping[int, str] | None = None)
     figure, axes = grid_of_axes(1, 1, width=8, height=2.9)
     ax = axes[0, 0]
     end = max(event.end for event in events)
+    end = end if until is None else max(end, until)
     ax.set(xlim=(0, end * 1.01 or 1), ylim=(2.55, -0.55), ylabel="queue")
     ax.xaxis.set_major_formatter(EngFormatter(sep=" "))
     ax.set_yticks(range(len(QUEUES)), QUEUES)
@@ -93,12 +95,15 @@ def _draw_bars(
 
 
 def _write_inside(ax: Axes, event: Event, row: int, colour: Colour) -> None:
-    """Write what `event` does into its bar, where the bar is wide enough."""
+    """Write what `event` does into its bar, in one word if the bar is narrow; nothing fits a very narrow one."""
     ink = "white" if 0.3 * colour[0] + 0.6 * colour[1] + 0.1 * colour[2] < 0.5 else "black"
-    middle = (event.start + event.end) / 2
-    text = ax.text(middle, row, drawable(event.what, otherwise=""), ha="center", va="center", fontsize=8, color=ink)
     left, right = (ax.transData.transform((at, row))[0] for at in (event.start, event.end))
-    if text.get_window_extent().width + 6 > right - left:
+    what = drawable(event.what, otherwise="")
+    for words in (what, what.split(" ")[0]):
+        middle = (event.start + event.end) / 2
+        text = ax.text(middle, row, words, ha="center", va="center", fontsize=8, color=ink)
+        if text.get_window_extent().width + 6 <= right - left:
+            return
         text.remove()
 
 

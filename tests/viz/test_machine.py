@@ -18,6 +18,7 @@ from course_lib.types import Cost, Event, Saturation
 from course_lib.viz import (
     accuracy_against_bits,
     buffer_occupancy,
+    dram_traffic,
     machine_picture,
     roofline,
     saturation_bars,
@@ -133,6 +134,7 @@ def test_timeline_draws_each_event_in_its_queue_and_layers_in_their_colours() ->
     assert legend is not None
     assert [text.get_text() for text in legend.get_texts()] == ["0 fc1", "2 fc2", "lighter: store"]
     assert texts(ax) == ["load neurons", "load weights", "matrix", "store", "matrix"]
+    assert texts(timeline(EVENTS, until=2000).axes[0]) == ["load", "load", "matrix"], "one word, where two do not fit"
     crowded = [*EVENTS, Event("control", 2, "loop", 775, 776)]
     assert "loop" not in texts(timeline(crowded).axes[0]), "what does not fit into its bar is left out"
 
@@ -189,6 +191,13 @@ def test_occupancy_beyond_the_buffer_is_in_the_picture() -> None:
     assert upper.get_ylim()[1] > 3
 
 
+def test_traffic_stands_over_the_side_of_its_tile() -> None:
+    curve, least, largest = dram_traffic([4, 8], [8e6, 4e6], least=1e6, largest=9).axes[0].lines
+    assert curve.get_xydata().tolist() == [[4, 8], [8, 4]]
+    assert list(least.get_ydata()) == [1, 1]
+    assert list(largest.get_xdata()) == [9, 9]
+
+
 def test_saturation_bars_are_shares_of_neurons_and_weights() -> None:
     ax = saturation_bars(SATURATION).axes[0]
     neurons, weights = ([patch.get_width() for patch in group.patches] for group in ax.containers)
@@ -243,6 +252,7 @@ def test_machine_picture_names_every_part_and_size() -> None:
         lambda: roofline(COST), lambda: timeline(EVENTS), lambda: buffer_occupancy(EVENTS, nram=4096, wram=8192),
         lambda: saturation_bars(SATURATION), lambda: saturation_histogram(np.arange(9), bits=8, name="q"),
         lambda: accuracy_against_bits([8], [0.9], reference=0.9),
+        lambda: dram_traffic([4, 8], [8e6, 4e6], least=1e6, largest=9),
     ],
 )  # fmt: skip
 def test_axes_carry_names(draw: Callable[[], Figure]) -> None:
@@ -272,6 +282,7 @@ def test_names_that_cannot_be_drawn_do_not_break_a_figure(name: str) -> None:
         (lambda: saturation_bars([]), "at least one quantised layer"),
         (lambda: saturation_histogram(np.array([128]), bits=8, name="q"), "8 bits hold -128 … 127"),
         (lambda: saturation_histogram(np.array([], int), bits=8, name="q"), r"got 0 numbers \(none\)"),
+        (lambda: dram_traffic([4], [], least=1, largest=2), "got 1 sides and 0 sizes"),
         (lambda: accuracy_against_bits([8], [], reference=0.9), "got 1 and 0"),
     ],
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +16,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from autograder.course import Course
+from autograder.crew import cluster, pool
 from autograder.records import GraderError, Limits, UsageError
 
 app = typer.Typer(
@@ -36,6 +35,9 @@ NotebookSeconds = Annotated[float, typer.Option(min=0.1, help="Wall clock for on
 Unsafe = Annotated[
     bool, typer.Option("--unsafe-no-sandbox", help="Run students' code without walls; marks every grade.")
 ]
+DbUrl = Annotated[
+    str, typer.Option(help="The gradebook, such as postgresql+psycopg://user@host/db; else nbgrader_config.py says.")
+]
 Lab = Annotated[str, typer.Argument(help="The lab's folder in assignments/source.")]
 HERE = Path(".")
 Lms = StrEnum("Lms", ["canvas", "moodle", "gradescope", "csv"])
@@ -43,11 +45,11 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 
 @app.command()
-def release(lab: Lab, course: CourseDir = HERE) -> None:
+def release(lab: Lab, course: CourseDir = HERE, db_url: DbUrl = "") -> None:
     """Make the students' notebook and its zip, and check that nothing of the solution is left in them."""
     from autograder.release import release as run
 
-    place = Course(course)
+    place = Course(course, db_url)
     package = run(place, place.lab(lab))
     out.print(f"Released {lab}: {package}", soft_wrap=True)
     out.print(f"Next: give students {package.name}; later run `autograder collect FOLDER {lab}`.", soft_wrap=True)
@@ -75,23 +77,33 @@ def grade(
     workers: Workers = CORES,
     cell_seconds: CellSeconds = Limits.cell_seconds,
     notebook_seconds: NotebookSeconds = Limits.notebook_seconds,
+    scheduler: Annotated[str, typer.Option(help="A Dask cluster's address, such as tcp://127.0.0.1:8786.")] = "",
+    only: Annotated[list[str] | None, typer.Option(help="Only this student, or pattern; may be repeated.")] = None,
+    regrade: Annotated[bool, typer.Option("--regrade", help="Judge again what has a result already.")] = False,
     expect: Annotated[
         Path | None, typer.Option(help="A folder of answers whose POINTS and REPORT must come out.")
     ] = None,
+    db_url: DbUrl = "",
     unsafe: Unsafe = False,
 ) -> None:
     """Grade what was collected. Run it again after an interruption: it goes on where it stopped."""
     from autograder.pipeline import grade as run
+    from autograder.pipeline import stored
     from autograder.report import write_report
     from autograder.sample_class import differences
     from autograder.tables import grade_table
 
-    place = Course(course)
+    place = Course(course, db_url)
+    place.lab(lab)
     limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
+    crew = cluster(scheduler) if scheduler else pool(workers)
     with _progress(f"Grading {lab}") as progress:
-        results = run(place, lab, pool(workers), limits=limits, unsafe=unsafe, progress=progress)
+        results = run(
+            place, lab, crew, limits=limits, unsafe=unsafe, only=only or (), regrade=regrade, progress=progress
+        )
     out.print(grade_table(results))
-    page, sheet = write_report(place, lab, results)
+    every = [stored(place, lab, student) for student in place.students(lab)] if only else results
+    page, sheet = write_report(place, lab, [result for result in every if result])
     out.print(
         f"Report: {page}\nTable:  {sheet}\nNext: `autograder feedback {lab}`, or open formgrader.", soft_wrap=True
     )
@@ -105,11 +117,11 @@ def grade(
 
 
 @app.command()
-def feedback(lab: Lab, course: CourseDir = HERE) -> None:
+def feedback(lab: Lab, course: CourseDir = HERE, db_url: DbUrl = "") -> None:
     """Write each student's feedback as HTML, without hidden checks."""
     from autograder.gradebook import generate_feedback
 
-    place = Course(course)
+    place = Course(course, db_url)
     if not place.students(place.lab(lab)):
         raise GraderError(f"Nothing of {lab!r} has been graded: run `autograder grade {lab}` first.")
     generate_feedback(place, lab)
@@ -195,12 +207,6 @@ def audit(
         err.print(f"Leak: {leak}", soft_wrap=True)
     if not result.ok:
         raise GraderError(f"The audit of {lab!r} found misses.")
-
-
-def pool(workers: int) -> Callable[[], Executor]:
-    """Processes that start fresh: nothing of one submission is left for the next one's judge to trip over."""
-    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
-    return lambda: ProcessPoolExecutor(workers, mp_context=context)
 
 
 @contextmanager

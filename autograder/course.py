@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]
+
 from autograder.records import GraderError, UsageError
 
 
@@ -17,6 +19,7 @@ class Course:
     """A course folder. Sources are written by people; everything below `_course` is made by the grader."""
 
     root: Path
+    db_url: str = ""  # the gradebook, when it is not the one of nbgrader_config.py or _course/gradebook.db
 
     @property
     def sources(self) -> Path:
@@ -94,3 +97,11 @@ def write_atomically(path: Path, text: str) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise GraderError(f"Could not write {path}: {error.strerror}.") from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what `write_atomically` left in `folder` when its process was killed."""
+    for part in folder.glob(".*.part"):
+        writer = part.name.split(".")[-2]
+        if not writer.isdigit() or not psutil.pid_exists(int(writer)):
+            part.unlink(missing_ok=True)

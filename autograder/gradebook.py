@@ -7,6 +7,7 @@ would execute the notebook.
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import sys
@@ -17,15 +18,17 @@ from typing import Any
 
 from nbformat.notebooknode import from_dict
 from nbgrader import preprocessors as steps
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from sqlalchemy import bindparam, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from traitlets import Unicode
-from traitlets.config import Config
+from traitlets.config import Config, PyFileConfigLoader
 
 from autograder.course import Course
-from autograder.records import GraderError, Result
+from autograder.records import GradebookError, GraderError, Result
 
 STEPS = ("release", "submitted", "autograded", "feedback", "source_with_tests", "solution")
 
@@ -82,11 +85,36 @@ def _find_alembic() -> None:
         os.environ["PATH"] = os.pathsep.join([folder, os.environ.get("PATH", "")])
 
 
-def _directory(course: Course, lab: str, student: str = "*") -> CourseDirectory:
+def _config(course: Course) -> Config:
+    """What `configure` says, then what the course's own nbgrader_config.py says: penalties, plugins, the gradebook."""
     config = Config()
     configure(config, course.root.resolve())
+    file = course.root.resolve() / "nbgrader_config.py"
+    if file.exists():
+        try:
+            config.merge(PyFileConfigLoader(file.name, path=str(file.parent)).load_config())
+        except Exception as error:  # it is a program
+            raise GraderError(f"{file} has an error ({type(error).__name__}: {error}).") from error
+    if course.db_url:
+        config.CourseDirectory.db_url = course.db_url
+    return config
+
+
+def _directory(course: Course, lab: str, student: str = "*") -> CourseDirectory:
     course.made.mkdir(parents=True, exist_ok=True)
-    return CourseDirectory(config=config, assignment_id=lab, student_id=student)
+    return CourseDirectory(config=_config(course), assignment_id=lab, student_id=student)
+
+
+def address(course: Course) -> str:
+    """Where the gradebook is, without its password."""
+    return _shown(_directory(course, "").db_url)
+
+
+def _shown(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "of nbgrader_config.py or --db-url"
 
 
 def _run(converter: type, course: Course, lab: str, student: str = "*", more: Config | None = None) -> None:
@@ -103,6 +131,7 @@ def _run(converter: type, course: Course, lab: str, student: str = "*", more: Co
             warnings.simplefilter("ignore")  # nbgrader's own use of SQLAlchemy
             tool.start()
     except Exception as error:  # nbgrader raises many kinds
+        _raise_if_database(error, directory.db_url)
         raise GraderError(f"nbgrader could not {converter.__name__} {lab!r}: {words.last or error}") from error
 
 
@@ -114,11 +143,32 @@ class _Words(logging.Handler):
             self.last = record.getMessage().strip().splitlines()[-1]
 
 
+def _raise_if_database(error: BaseException, url: str) -> None:
+    """GradebookError when the database, its driver or the disk is at the bottom of `error`."""
+    kept = "What was graded is kept in _course/results: put it right, then run the same command again."
+    at: BaseException | None = error
+    while at is not None:
+        if isinstance(at, NoSuchModuleError | ModuleNotFoundError | ArgumentError):
+            install = "PostgreSQL is postgresql+psycopg://..., with `pip install './autograder[scale]'`"
+            raise GradebookError(f"The gradebook {_shown(url)} cannot be opened ({at}): {install}.") from None
+        if isinstance(at, DBAPIError):
+            words = str(at.orig).strip().splitlines() or [type(at.orig).__name__]
+            raise GradebookError(f"The gradebook {_shown(url)} fails: {words[0].rstrip('.')}. {kept}") from None
+        if isinstance(at, OSError) and at.errno in (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EFBIG, errno.EACCES):
+            raise GradebookError(f"Could not write {at.filename or '_course'}: {at.strerror}. {kept}") from None
+        at = at.__cause__ or at.__context__
+
+
 @contextlib.contextmanager
 def _open(course: Course) -> Iterator[Gradebook]:
     _find_alembic()
-    course.made.mkdir(parents=True, exist_ok=True)
-    with Gradebook(f"sqlite:///{course.root.resolve()}/_course/gradebook.db") as book:
+    directory = _directory(course, "")
+    try:
+        book = Gradebook(directory.db_url, directory.course_id)
+    except Exception as error:
+        _raise_if_database(error, directory.db_url)
+        raise
+    with book:
         yield book
 
 
@@ -134,6 +184,25 @@ def enter(course: Course, result: Result, file: Path) -> None:
 
 def generate_feedback(course: Course, lab: str, student: str = "*") -> None:
     _run(GenerateFeedback, course, lab, student)
+
+
+def has(course: Course, lab: str) -> bool:
+    """Does the gradebook know the lab?"""
+    with _open(course) as book:
+        return any(assignment.name == lab for assignment in book.assignments)
+
+
+def submitters(course: Course, lab: str) -> set[str]:
+    """Whose submissions of the lab the gradebook has."""
+    with _open(course) as book:
+        return {student for (student,) in book.db.execute(_SUBMITTERS, {"lab": lab})}
+
+
+_SUBMITTERS = (
+    select(SubmittedAssignment.student_id)
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    .where(Assignment.name == bindparam("lab"))
+)
 
 
 def totals(course: Course, lab: str) -> dict[str, float]:

@@ -6,158 +6,22 @@ run that was killed goes on where it stopped, and a second run does only what ha
 
 from __future__ import annotations
 
-import functools
-import hashlib
-import json
-import platform
-import shutil
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import closing
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-import course_lib
-from autograder import __version__, gradebook
-from autograder.cells import grade_id, is_judged, points
-from autograder.course import Course, write_atomically
-from autograder.judge import judge_notebook
-from autograder.normalise import RefusedError, blank, normalise
-from autograder.outputs import failure
-from autograder.records import Check, GraderError, Limits, NotebookResult, Result
-from autograder.release import read_notebook, release
+from autograder import gradebook
+from autograder.course import Course, did_you_mean, remove_leftovers, write_atomically
+from autograder.flow import judged
+from autograder.jobs import Job, Lab, judge, prepare
+from autograder.lock import only_one
+from autograder.records import GradebookError, GraderError, Limits, Result, UsageError
 from autograder.sandbox import open_room
-from autograder.submission import read_files
 
-Notebook = dict[str, Any]
-JUDGES = ("cells", "codec", "judge", "mounts", "outputs", "remote", "sandbox", "tape", "worker")
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A lab's notebooks by name: as the instructor wrote them, and as students get them."""
-
-    name: str
-    sources: dict[str, Notebook]
-    released: dict[str, Notebook]
-
-    @classmethod
-    def load(cls, course: Course, name: str) -> Lab:
-        """Read a lab; its release is made when there is none or the source is newer."""
-        sources = {path.stem: path for path in course.source_notebooks(course.lab(name))}
-        folder = course.step("release") / name
-        made = [folder / path.name for path in sources.values()]
-        database = course.made / "gradebook.db"
-        if not database.exists() or not all(
-            new.exists() and new.stat().st_mtime >= old.stat().st_mtime
-            for old, new in zip(sources.values(), made, strict=True)
-        ):
-            release(course, name)
-        read = {stem: read_notebook(path) for stem, path in sources.items()}
-        return cls(name, read, {stem: read_notebook(folder / f"{stem}.ipynb") for stem in sources})
-
-
-@dataclass(frozen=True)
-class Job:
-    """One submission, ready to be judged in any process."""
-
-    student: str
-    lab: Lab
-    notebooks: dict[str, Notebook]
-    notes: tuple[str, ...]
-    refused: dict[str, str]  # notebook: why it cannot be graded
-    secret: bytes
-    limits: Limits
-    unsafe: bool
-
-    @functools.cached_property
-    def key(self) -> str:
-        """The hash of all that the result depends on."""
-        parts = [self.student, self.lab.name, self.lab.sources, self.notebooks, self.refused, self.notes]
-        text = json.dumps([*parts, self.limits.__dict__, self.unsafe, _grader()], sort_keys=True)
-        return hashlib.sha256(self.secret + text.encode()).hexdigest()
-
-
-@functools.cache
-def _grader() -> list[str]:
-    """The version of everything of ours that judges, and of what it stands on."""
-    here, library = Path(__file__).parent, Path(course_lib.__path__[0])
-    files = [here / f"{name}.py" for name in JUDGES]
-    for folder in (here / "hidden", here / "oracles", library / "checks", library / "data"):
-        files += sorted(folder.rglob("*.py"))
-    digest = hashlib.sha256()
-    for path in [*files, library / "types.py"]:
-        digest.update(path.name.encode() + path.read_bytes())
-    return [__version__, digest.hexdigest(), platform.python_version(), np.__version__]
-
-
-def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, unsafe: bool) -> Job:
-    """Mend or refuse what a student handed in, and write the clean copies that nbgrader may see."""
-    wanted = {stem: {grade_id(cell) for cell in book["cells"]} - {""} for stem, book in lab.sources.items()}
-    files = read_files(course.step("submitted") / student / lab.name, wanted)
-    notes, refused, notebooks = list(files.notes), dict(files.refused), {}
-    for stem, source in lab.sources.items():
-        try:
-            if stem in refused:
-                raise RefusedError(refused[stem])
-            clean = normalise(files.notebooks[stem], source, lab.released[stem])
-            notebooks[stem] = clean.notebook
-            notes += clean.notes
-        except RefusedError as reason:
-            refused[stem] = str(reason)
-            notebooks[stem] = blank(source, lab.released[stem])
-    folder = course.step("normalised") / student / lab.name
-    if folder.exists():
-        shutil.rmtree(folder)
-    for stem, notebook in notebooks.items():
-        write_atomically(folder / f"{stem}.ipynb", json.dumps(notebook, ensure_ascii=True, indent=1))
-    return Job(student, lab, notebooks, tuple(notes), refused, course.secret(), limits, unsafe)
-
-
-def judge(job: Job) -> Result:
-    """Judge one submission. Never raises because of what the student wrote."""
-    begin = time.monotonic()
-    seed = hashlib.sha256(job.secret + job.key.encode()).digest()
-    books = []
-    for stem, notebook in job.notebooks.items():
-        source = job.lab.sources[stem]
-        if stem in job.refused:
-            books.append(_refused(stem, notebook, job.refused[stem]))
-        else:
-            opened = functools.partial(open_room, job.limits, unsafe=job.unsafe)
-            books.append(judge_notebook(stem, notebook, source, seed=seed, limits=job.limits, open_room=opened))
-    notes = job.notes + tuple(
-        f"The check {check.grade_id!r} itself raised an error: {check.message}"
-        for book in books
-        for check in book.checks
-        if check.verdict == "broken"
-    )
-    isolation = "none" if job.unsafe else "bubblewrap"
-    seconds = time.monotonic() - begin
-    reason = " ".join(job.refused.values())
-    return Result(job.student, job.lab.name, job.key, isolation, tuple(books), notes, reason, seconds)
-
-
-def _refused(name: str, notebook: Notebook, reason: str) -> NotebookResult:
-    checks, outputs = [], []
-    for cell in notebook["cells"]:
-        made: list[dict[str, Any]] = []
-        if is_judged(cell):
-            checks.append(Check(grade_id(cell), 0.0, points(cell), "refused", reason))
-            made = failure(checks[-1])
-        outputs.append(tuple(made))
-    return NotebookResult(name, tuple(checks), tuple(outputs))
-
-
-def _gave_up(job: Job, error: BaseException) -> Result:
-    """The grader itself failed at this submission: 0 for now, the reason for the instructor, and no key: try again."""
-    reason = f"The grader could not grade this notebook ({type(error).__name__}: {error})."
-    books = tuple(_refused(stem, notebook, reason) for stem, notebook in job.notebooks.items())
-    return Result(job.student, job.lab.name, "", "none" if job.unsafe else "bubblewrap", books, job.notes, reason)
+__all__ = ["Job", "Lab", "grade", "judge", "prepare", "result_of", "result_path", "stored"]
 
 
 def result_path(course: Course, lab: str, student: str) -> Path:
@@ -190,70 +54,105 @@ def grade(
     *,
     limits: Limits,
     unsafe: bool = False,
+    only: Sequence[str] = (),
+    regrade: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, student: None,
 ) -> list[Result]:
-    """Grade every collected submission of a lab and enter it into the gradebook; what is done stays done."""
-    lab = Lab.load(course, name)
-    students = course.students(name)
-    if not students:
-        raise GraderError(f"No submissions of {name!r}: run `autograder collect FOLDER {name}` first.")
-    open_room(limits, unsafe=unsafe).kill()  # no walls: say so before anything is begun
-    entered = gradebook.totals(course, name)
-    jobs = [prepare(course, lab, student, limits, unsafe=unsafe) for student in students]
-    results: dict[str, Result] = {}
-    todo = []
-    for job in jobs:
-        old = stored(course, name, job.student)
-        if old and old.key == job.key:
-            results[job.student] = old
-            if not _is_entered(course, old, entered):
-                _enter(course, old)
-            progress(len(results), len(jobs), job.student)
-        else:
-            todo.append(job)
-    for job, result in _judged(todo, executor):
-        write_atomically(result_path(course, name, job.student), result.to_json())
-        _enter(course, result)
-        results[job.student] = result
-        progress(len(results), len(jobs), job.student)
+    """Grade the collected submissions of a lab and enter them into the gradebook; what is done stays done.
+
+    only: students, or patterns of their names such as `a*`; the others are left as they are.
+    regrade: judge again also what has a result. Manual grades, comments and extensions stay.
+    The results come without the notebooks' outputs, which are in the result files.
+    GraderError when the gradebook cannot be written, UsageError when `only` fits nobody.
+    """
+    course.lab(name)
+    with only_one(course.made / f"{name}.lock", f"grading {name!r}"):
+        for folder in (course.step("results") / name, course.step("results") / name / "entered"):
+            remove_leftovers(folder)
+        lab = Lab.load(course, name)
+        students = _chosen(course.students(name), name, only)
+        if not unsafe and not getattr(executor, "elsewhere", False):
+            open_room(limits).kill()  # no walls: say so before anything is begun
+        batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
+        results = batch.run(students, executor)
+    if batch.missed:
+        first = next(iter(batch.missed.values()))
+        names = ", ".join(batch.missed)
+        raise GraderError(f"Graded, but not in the gradebook: {names}. {first} Run the same command again.")
     return [results[student] for student in students]
 
 
-def _is_entered(course: Course, result: Result, entered: dict[str, float]) -> bool:
-    mark = _mark(course, result)
-    return result.student in entered and mark.exists() and mark.read_text(encoding="utf-8") == result.key
+def _chosen(students: list[str], lab: str, only: Sequence[str]) -> list[str]:
+    if not students:
+        raise GraderError(f"No submissions of {lab!r}: run `autograder collect FOLDER {lab}` first.")
+    for pattern in only:
+        if not any(fnmatchcase(student, pattern) for student in students):
+            raise UsageError(f"No submission of {lab!r} by {pattern!r}.{did_you_mean(pattern, students)}")
+    return [student for student in students if not only or any(fnmatchcase(student, pattern) for pattern in only)]
 
 
-def _enter(course: Course, result: Result) -> None:
-    gradebook.enter(course, result, result_path(course, result.lab, result.student))
-    write_atomically(_mark(course, result), result.key)
+class _Batch:
+    """One run: jobs are prepared when an executor wants them, and each result is entered as it comes."""
 
+    def __init__(
+        self,
+        course: Course,
+        lab: Lab,
+        limits: Limits,
+        unsafe: bool,
+        regrade: bool,
+        progress: Callable[[int, str], None],
+    ) -> None:
+        self._course, self._lab, self._limits = course, lab, limits
+        self._unsafe, self._regrade, self._progress = unsafe, regrade, progress
+        self._book = gradebook.address(course)
+        self._entered = gradebook.submitters(course, lab.name)
+        self._results: dict[str, Result] = {}
+        self.missed: dict[str, GraderError] = {}
 
-def _mark(course: Course, result: Result) -> Path:
-    """Written after the gradebook has the result, so that a run killed in between enters it again."""
-    return course.step("results") / result.lab / "entered" / result.student
+    def run(self, students: Sequence[str], executor: Callable[[], Executor]) -> dict[str, Result]:
+        with closing(judged(self._todo(students), judge, executor)) as results:
+            for job, result in results:
+                write_atomically(result_path(self._course, self._lab.name, job.student), result.to_json())
+                self._enter(result)
+                self._done(result)
+        return self._results
 
+    def _todo(self, students: Sequence[str]) -> Iterator[Job]:
+        for student in students:
+            job = prepare(self._course, self._lab, student, self._limits, unsafe=self._unsafe)
+            old = None if self._regrade else stored(self._course, self._lab.name, student)
+            if old is None or old.key != job.key:
+                yield job
+                continue
+            if not self._is_entered(old):
+                self._enter(old)
+            self._done(old)
 
-def _judged(jobs: list[Job], executor: Callable[[], Executor]) -> Iterator[tuple[Job, Result]]:
-    """Results as they come. When a worker process is killed, what it held is tried once more, one at a time."""
-    if not jobs:
-        return
-    again = []
-    with executor() as pool:
-        futures: dict[Future[Result], Job] = {pool.submit(judge, job): job for job in jobs}
-        for future in as_completed(futures):
-            try:
-                yield futures[future], future.result()
-            except BrokenProcessPool:
-                again.append(futures[future])
-            except GraderError:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-            except Exception as error:
-                yield futures[future], _gave_up(futures[future], error)
-    for job in again:
-        with executor() as pool:
-            try:
-                yield job, pool.submit(judge, job).result()
-            except Exception as error:
-                yield job, _gave_up(job, error)
+    def _done(self, result: Result) -> None:
+        slim = replace(result, notebooks=tuple(replace(book, outputs=()) for book in result.notebooks))
+        self._results[result.student] = slim
+        self._progress(len(self._results), result.student)
+
+    def _is_entered(self, result: Result) -> bool:
+        mark = self._mark(result)
+        return result.student in self._entered and mark.exists() and mark.read_text("utf-8") == self._seal(result)
+
+    def _enter(self, result: Result) -> None:
+        mark = self._mark(result)
+        mark.unlink(missing_ok=True)  # a run killed in the middle of this enters it again
+        try:
+            gradebook.enter(self._course, result, result_path(self._course, result.lab, result.student))
+        except GradebookError:
+            raise
+        except GraderError as error:
+            self.missed[result.student] = error
+        else:
+            write_atomically(mark, self._seal(result))
+
+    def _mark(self, result: Result) -> Path:
+        return self._course.step("results") / result.lab / "entered" / result.student
+
+    def _seal(self, result: Result) -> str:
+        """What was entered, and into which gradebook."""
+        return f"{result.key} {self._book}"

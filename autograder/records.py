@@ -15,6 +15,10 @@ class UsageError(GraderError):
     """The command itself was wrong, for example a lab that does not exist."""
 
 
+class GradebookError(GraderError):
+    """The gradebook itself cannot be read or written: no result can be entered until that is put right."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one student's code may use."""

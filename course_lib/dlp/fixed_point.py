@@ -19,6 +19,9 @@ _FARTHEST = 1000
 _TABLE_FROM = 1 << 16
 """From this many float16 numbers on, looking each up among all 65 536 is faster than rounding each."""
 
+_PIECE = 1 << 14
+"""How many numbers are worked on together, so that they stay in the cache."""
+
 
 @dataclass(frozen=True)
 class Format:
@@ -54,8 +57,10 @@ class Format:
 
 def round_half_away(x: Array) -> Array:
     """Return the nearest whole numbers, ties away from zero: 0.5 → 1, 1.5 → 2, −0.5 → −1 (四舍五入)."""
-    fraction, whole = np.modf(x)  # both exact; adding a half first would turn 0.49999999999999994 into 1
-    return whole + np.trunc(2 * fraction)
+    whole = np.trunc(x)
+    return whole + np.copysign(
+        _fraction(x, whole) >= 0.5, x
+    )  # adding a half first would turn 0.49999999999999994 into 1
 
 
 def round_half_even(x: Array) -> Array:
@@ -82,9 +87,14 @@ def quantise(x: Array, form: Format, *, rounding: str = "half_away") -> tuple[Ar
     if rounding not in ROUNDINGS:
         raise ValueError(f"Unknown rounding {rounding!r}. Choose one of: {', '.join(ROUNDINGS)}.")
     if x.dtype == np.float16 and x.size >= _TABLE_FROM:
-        q, state = _look_up(x.reshape(-1), *_table(form, rounding))
+        convert = functools.partial(_look_up, table=_table(form, rounding))
     else:
-        q, state = _round(x.reshape(-1).astype(np.float64), form, rounding)
+        convert = functools.partial(_round, form=form, rounding=rounding)
+    flat = np.ascontiguousarray(x).reshape(-1)
+    q, state = np.empty(flat.shape, f"int{form.bits}"), np.empty(flat.shape, np.uint8)
+    for start in range(0, flat.size, _PIECE):
+        piece = slice(start, start + _PIECE)
+        q[piece], state[piece] = convert(flat[piece])
     if state.max(initial=0) == _NAN:
         where = np.unravel_index(int(state.argmax()), x.shape)
         raise ValueError(f"NaN has no fixed-point number, first found at index {tuple(map(int, where))}.")
@@ -136,18 +146,25 @@ _NAN = 2
 
 
 def _round(x: Array, form: Format, rounding: str) -> tuple[Array, Array]:
-    """Return integers and states of the float64 numbers `x` (N,)."""
+    """Return integers and states of the numbers `x` (N,)."""
     factor = math.ldexp(form.scale, -form.position)
     with np.errstate(over="ignore", invalid="ignore"):  # ±∞ saturates, and a NaN stays one
+        x = x.astype(np.float64)
         product = x * factor
     if math.frexp(factor)[0] != 0.5:  # not a power of two: the product was rounded, and may have become a tie
-        ties = np.flatnonzero(np.abs(np.modf(product)[0]) == 0.5)
+        ties = np.flatnonzero(_fraction(product, np.trunc(product)) == 0.5)
         product[ties] = [_beside_the_tie(r, factor, p) for r, p in zip(x[ties], product[ties], strict=True)]
     whole = ROUNDINGS[rounding](product)
+    state = ((whole < form.lowest) | (whole > form.highest)).view(np.uint8)
     nan = np.isnan(whole)
-    state = np.where(nan, _NAN, (whole < form.lowest) | (whole > form.highest)).astype(np.uint8)
-    whole[nan] = 0
+    state[nan], whole[nan] = _NAN, 0
     return whole.clip(form.lowest, form.highest).astype(f"int{form.bits}"), state
+
+
+def _fraction(x: Array, whole: Array) -> Array:
+    """Return |x − whole|, exact where whole = trunc(x); NaN for ±∞."""
+    with np.errstate(invalid="ignore"):
+        return np.abs(x - whole)
 
 
 def _beside_the_tie(r: float, factor: float, product: float) -> float:
@@ -160,18 +177,14 @@ def _beside_the_tie(r: float, factor: float, product: float) -> float:
 def _table(form: Format, rounding: str) -> tuple[Array, Array]:
     """Return integers and states of all float16 numbers, in the order of their bit patterns."""
     every = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
-    return _round(every.astype(np.float64), form, rounding)
+    return _round(every, form, rounding)
 
 
-def _look_up(x: Array, integers: Array, states: Array) -> tuple[Array, Array]:
-    """Return integers and states of the float16 numbers `x` (N,), from a table, in pieces that stay in the cache."""
-    pattern = np.ascontiguousarray(x).view(np.uint16)
-    q, state = np.empty(x.shape, integers.dtype), np.empty(x.shape, states.dtype)
-    for start in range(0, len(x), _TABLE_FROM):
-        piece = slice(start, start + _TABLE_FROM)
-        integers.take(pattern[piece], out=q[piece], mode="wrap")  # every pattern has its place: nothing wraps, and the
-        states.take(pattern[piece], out=state[piece], mode="wrap")  # default, which checks, would copy its output
-    return q, state
+def _look_up(x: Array, table: tuple[Array, Array]) -> tuple[Array, Array]:
+    """Return integers and states of the float16 numbers `x` (N,)."""
+    integers, states = table
+    pattern = x.view(np.uint16)  # each has its place in the table, so nothing wraps; "wrap" saves a check
+    return integers.take(pattern, mode="wrap"), states.take(pattern, mode="wrap")
 
 
 def _check_largest(largest: float) -> None:

@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from course_lib.dlp.fixed_point import Format, quantise
+from course_lib.dlp.fixed_point import quantise
 from course_lib.dlp.functional import dequantise_sums, max_pool, relu, softmax
 from course_lib.dlp.integer_product import accumulate
 from course_lib.dlp.isa import BYTES, Matrix, Move, Region, Scalar, Sync, Vector
@@ -24,33 +24,16 @@ from course_lib.types import Array, Event
 QUEUES = ("control", "compute", "memory")
 
 
-class Marks:
-    """Which neurons of a layer's input were cut: each is counted once, however often tiles bring it."""
-
-    def __init__(self) -> None:
-        self._marked: dict[str, Array] = {}
-
-    def add(self, region: Region, cut: Array) -> None:
-        marked = self._marked.setdefault(region.tensor, np.zeros(region.shape, bool))
-        inside, own = _boxes(region)
-        marked[inside] |= cut.reshape(region.lengths)[own]
-
-    @property
-    def count(self) -> int:
-        return sum(int(np.count_nonzero(marked)) for marked in self._marked.values())
-
-
 class Core:
     """One core at work on one layer: its buffers, its queues' clocks, and what it has done so far."""
 
-    def __init__(self, machine: Machine, dram: dict[str, Array], layer: LayerCode, sharing: int, marks: Marks) -> None:
-        self.machine, self.dram, self.layer, self.sharing, self.marks = machine, dram, layer, sharing, marks
+    def __init__(self, machine: Machine, dram: dict[str, Array], layer: LayerCode, sharing: int) -> None:
+        self.machine, self.dram, self.layer, self.sharing = machine, dram, layer, sharing
         self.buffers = {"nram": np.zeros(machine.nram, np.uint8), "wram": np.zeros(machine.wram, np.uint8)}
         self.clocks: dict[str, float] = dict.fromkeys(QUEUES, 0)
         self.tally = Tally()
         self.events: list[Event] = []
         self.formats: Formats | None = None
-        self.origin: dict[int, Region] = {}  # NRAM address: what was loaded there
         self.held: dict[tuple[str, int], int] = {}  # buffer and address: bytes in use
         self.touched: list[tuple[str, bool, str, int, int]] = []  # since the last sync
 
@@ -121,8 +104,6 @@ class Core:
         patch = np.zeros(region.lengths, region.dtype)
         patch[own] = self.dram[region.tensor].reshape(region.shape)[inside]
         self._write("memory", move.memory, move.address, patch)
-        if move.memory == "nram":
-            self.origin[move.address] = region
         self.held[move.memory, move.address] = region.size
         cycles = self.machine.dma_cycles(region.moved, self.sharing)
         self.tally.load += cycles
@@ -208,24 +189,10 @@ class Core:
         if vector.operation == "dequantise":
             return dequantise_sums(x, self.formats, np.zeros(x.shape[-1], np.float16) if bias is None else bias)
         try:
-            q, cut = quantise(x, self.formats.neurons)
+            q, _ = quantise(x, self.formats.neurons)
         except ValueError as error:
             raise ValueError(f"The neurons of layer {self.layer.name} cannot become integers: {error}") from None
-        if cut:
-            self.marks.add(self.origin[vector.source], _cut(x, q, self.formats.neurons))
         return q
-
-
-def _cut(x: Array, q: Array, form: Format) -> Array:
-    """Return where x saturated. Rounding keeps the order, so on either side it is the outermost values."""
-    cut = np.zeros(x.shape, bool)
-    for end, sign in ((form.highest, 1), (form.lowest, -1)):
-        there = q == end
-        values = np.unique(x[there] * sign)
-        many = quantise(values * np.array(sign, x.dtype), form)[1] if values.size else 0
-        if many:
-            cut |= there & (x * sign >= values[-many])
-    return cut
 
 
 def _boxes(region: Region) -> tuple[tuple[slice, ...], tuple[slice, ...]]:

@@ -27,7 +27,7 @@ class Region:
     dtype: str
     shape: Four  # of the tensor
     spans: tuple[Span, Span, Span, Span]  # of the box
-    advance: Four = (0, 0, 0, 0)  # in a loop: how far the box moves along each axis every time round
+    advance: tuple[Four, ...] = ()  # for every loop around it, the outermost first: how far it moves each time round
 
     @property
     def lengths(self) -> Four:
@@ -55,13 +55,12 @@ class Region:
         return math.prod(self.lengths) * BYTES[self.dtype]
 
     def at(self, turn: int) -> Region:
-        """Return the box of the `turn`-th time round a loop."""
-        if not turn or not any(self.advance):
-            return self
+        """Return the box of the `turn`-th time round the innermost loop, for the loops around that one."""
+        *outer, inner = self.advance
         a, b, c, d = (
-            (start + turn * by, stop + turn * by) for (start, stop), by in zip(self.spans, self.advance, strict=True)
+            (start + turn * by, stop + turn * by) for (start, stop), by in zip(self.spans, inner, strict=True)
         )
-        return replace(self, spans=(a, b, c, d))
+        return replace(self, spans=(a, b, c, d), advance=tuple(outer))
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class LayerCode:
     name: str
     type: str
     note: str  # shapes and tiles, for the listing
+    source: str  # tensor that the layer reads
     cores: tuple[tuple[Instruction, ...], ...]
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from course_lib.dlp.core import Core, Marks
+from course_lib.dlp.core import Core
+from course_lib.dlp.fixed_point import quantise
 from course_lib.dlp.isa import unrolled
 from course_lib.dlp.program import Program
 from course_lib.dlp.tally import Tally, assemble
@@ -23,7 +24,7 @@ class Run:
     output: Array  # float32, of the network's output shape
     cost: Cost
     events: tuple[Event, ...]  # of core 0, in the order of issue; Sync and Scalar take no time
-    saturated: dict[int, int]  # layer id: how many of the layer's input neurons did not fit their format
+    saturated: dict[int, int]  # layer id: how many of its input neurons do not fit their format
 
 
 def simulate(program: Program, X: Array) -> Run:
@@ -40,8 +41,7 @@ def simulate(program: Program, X: Array) -> Run:
         tallies: list[list[Tally]] = []
         saturated: dict[int, int] = {}
         for layer in program.layers:
-            cut = Marks()
-            cores = [Core(program.machine, dram, layer, len(layer.cores), cut) for _ in layer.cores]
+            cores = [Core(program.machine, dram, layer, len(layer.cores)) for _ in layer.cores]
             for core, code in zip(cores, layer.cores, strict=True):
                 for instruction in unrolled(code):
                     core.execute(instruction)
@@ -54,7 +54,7 @@ def simulate(program: Program, X: Array) -> Run:
                 clock += max(core.tally.total for core in cores)
             formats = getattr(network.layers[layer.layer_id], "formats", None)
             if formats:
-                saturated[layer.layer_id] = cut.count
+                saturated[layer.layer_id] = quantise(dram[layer.source], formats.neurons)[1]
     output = dram[program.output].reshape(network.output_shape).astype(np.float32)
     cost = assemble(network, program.machine, program.overlap, tallies)
     return Run(output, cost, tuple(events), saturated)

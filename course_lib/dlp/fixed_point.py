@@ -58,9 +58,8 @@ class Format:
 def round_half_away(x: Array) -> Array:
     """Return the nearest whole numbers, ties away from zero: 0.5 → 1, 1.5 → 2, −0.5 → −1 (四舍五入)."""
     whole = np.trunc(x)
-    return whole + np.copysign(
-        _fraction(x, whole) >= 0.5, x
-    )  # adding a half first would turn 0.49999999999999994 into 1
+    up = _fraction(x, whole) >= 0.5  # to add a half first would turn 0.49999999999999994 into 1
+    return whole + np.copysign(up, x)
 
 
 def round_half_even(x: Array) -> Array:

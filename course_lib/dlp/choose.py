@@ -9,7 +9,10 @@ from course_lib.dlp.tiling import Plan, Tile, misfit
 from course_lib.dlp.work import Work
 
 TILE_KEYS = ("rows", "outputs", "inputs")
-"""What a caller may choose: rows M (windows), outputs N and inputs K of a product's tiles."""
+"""What a caller may choose: rows M, outputs N and inputs K of a product's tiles.
+
+Of a convolution, M are windows, cut to whole rows of an image or whole images, and K whole channels of k · k inputs.
+"""
 
 
 def candidates(
@@ -23,8 +26,7 @@ def candidates(
     check_tiles(tiles)
     chosen = tiles if work.kind == "product" else {}
     plans, problem = [], ""
-    for tile in _tiles(work, machine, overlap, chosen):
-        trouble = misfit(work, tile, machine, overlap=overlap)
+    for tile, trouble in _tiles(work, machine, overlap, chosen):
         if trouble:
             problem = trouble
             continue
@@ -78,8 +80,8 @@ def estimate(plan: Plan, machine: Machine, *, overlap: bool, sharing: int) -> tu
     return max(compute, memory) + (ends if steps > 1 else min(compute, memory)), moved
 
 
-def _tiles(work: Work, machine: Machine, overlap: bool, chosen: Mapping[str, int]) -> Iterator[Tile]:
-    """Yield tiles worth a look; some may not fit."""
+def _tiles(work: Work, machine: Machine, overlap: bool, chosen: Mapping[str, int]) -> Iterator[tuple[Tile, str | None]]:
+    """Yield tiles worth a look, each with what it does not fit, or None."""
     parts = 2 if overlap else 1
     taps = work.k * work.k
     outputs = work.outputs[1] - work.outputs[0]
@@ -93,10 +95,10 @@ def _tiles(work: Work, machine: Machine, overlap: bool, chosen: Mapping[str, int
     for o in all_outputs:
         usable = 0
         for c in all_inputs:
-            places = list(_places(work, machine.nram // parts, o, c, chosen.get("rows")))
-            yield from (Tile(*place, o, c) for place in places)
-            fits = work.kind != "product" or taps * c * o * work.weight_bytes <= machine.wram // parts
-            usable += bool(places) and fits
+            tiles = [Tile(*place, o, c) for place in _places(work, machine.nram // parts, o, c, chosen.get("rows"))]
+            found = [(tile, misfit(work, tile, machine, overlap=overlap)) for tile in tiles]
+            yield from found
+            usable += any(trouble is None for _, trouble in found)
             if usable == 2:  # still smaller pieces of the inputs only move more
                 break
 

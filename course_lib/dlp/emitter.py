@@ -22,11 +22,13 @@ class Twin:
     turn: int = -1
 
     def next(self) -> int:
+        """Return the address whose turn it is next."""
         self.turn = (self.turn + 1) % self.twins
         return self.now
 
     @property
     def now(self) -> int:
+        """The address whose turn it is."""
         return self.address + self.turn * self.size
 
 
@@ -45,6 +47,7 @@ class Emitter:
     buffers: dict[str, Twin] = field(default_factory=dict)
 
     def code(self, overlap: bool) -> tuple[Instruction, ...]:
+        """Return all instructions. With `overlap`, a stage stores what the one before made and loads for the next."""
         address = {"nram": 0, "wram": 0}
         for name, size in self.plan.sizes.items():
             memory = "wram" if name == "weights" else "nram"
@@ -70,6 +73,7 @@ class Emitter:
 
     @property
     def work(self) -> Work:
+        """What the plan cuts."""
         return self.plan.work
 
     @property
@@ -99,7 +103,7 @@ class Emitter:
         work = self.work
         if step.new_neurons:
             deep = step.inputs if work.kind == "product" else step.outputs
-            spans = step.images, self._seen(step.rows, work.height), self._seen(step.columns, work.width), deep
+            spans = step.images, self._seen(step.rows), self._seen(step.columns), deep
             region = Region(self.source, self.signal, self.view, spans)
             moves.append(Move("load", "neurons", region, "nram", self.buffers["neurons"].next()))
         if step.new_weights:
@@ -115,14 +119,15 @@ class Emitter:
             moves.append(Move("load", "bias", region, "nram", self.buffers["bias"].next()))
         return tuple(moves)
 
-    def _seen(self, outputs: Span, length: int) -> Span:
-        start, _, padded = self.work.patch(outputs, length)
+    def _seen(self, outputs: Span) -> Span:
+        """Return the input rows, or columns, that some output rows see, padding and all."""
+        start, _, padded = self.work.patch(outputs, 0)
         return start, start + padded
 
     def _compute(self, step: Step) -> tuple[Instruction, ...]:
         work, neurons = self.work, self.buffers["neurons"].now
         sums = self.buffers["sums"].next() if step.first else self.buffers["sums"].now
-        rows, columns = (b - a for a, b in (self._seen(step.rows, 0), self._seen(step.columns, 0)))
+        rows, columns = (b - a for a, b in (self._seen(step.rows), self._seen(step.columns)))
         images, outputs, inputs = (b - a for a, b in (step.images, step.outputs, step.inputs))
         M = step.windows
         if work.kind == "pool":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 import tracemalloc
@@ -243,7 +244,10 @@ def test_forgetting_the_other_half_is_caught(monkeypatch):
 @pytest.mark.parametrize(
     ("tiles", "says"),
     [
-        ({"rows": 1000}, r"fc1 needs \d+ bytes of NRAM for 1000 rows, .* exercise-7.7 has 131072, and half"),
+        (
+            {"rows": 20_000},
+            r"fc1 needs 160000 bytes of NRAM for 20000 rows, 1 outputs and 1 inputs .* has 131072, and half",
+        ),
         ({"outputs": 4096, "inputs": 784}, r"fc1 needs 6422528 bytes of WRAM for .* 2048 outputs and 784 inputs"),
         ({"row": 3}, r"chosen by rows, outputs, inputs, got 'row'"),
         ({"rows": 0}, "at least 1 of rows, got 0"),
@@ -252,7 +256,27 @@ def test_forgetting_the_other_half_is_caught(monkeypatch):
 )
 def test_tiles_that_cannot_be_are_refused(tiles, says):
     with pytest.raises(ValueError, match=says):
-        cost(mlp(1000, 784, 2048), DEFAULT, tiles=tiles)
+        cost(mlp(20_000, 784, 2048, bias=False), DEFAULT, tiles=tiles)
+
+
+def test_what_is_not_chosen_is_found_so_that_the_rest_fits():
+    [layer] = cost(product(1000, 784, 64), DEFAULT, tiles={"rows": 1000}).layers
+    assert layer.macs == 1000 * 784 * 64
+
+
+@pytest.mark.parametrize("overlap", [True, False])
+@pytest.mark.parametrize(
+    ("sizes", "formats"), [((10_000, 784, 32), None), ((3000, 784, 512), INT8), ((3000, 512, 128), INT16)]
+)
+def test_tiles_that_are_found_are_about_as_good_as_any(sizes, formats, overlap):
+    network = mlp(*sizes, formats=formats, softmax=False)
+    totals = []
+    for rows, outputs, inputs in itertools.product((4, 16, 64, 256), (16, 32, 128, 256), (32, 112, 256, 784)):
+        tiles = {"rows": rows, "outputs": outputs, "inputs": inputs}
+        with contextlib.suppress(ValueError):  # some do not fit
+            totals.append(cost(network, DEFAULT, overlap=overlap, tiles=tiles).cycles)
+    assert len(totals) > 20
+    assert cost(network, DEFAULT, overlap=overlap).cycles <= 1.02 * min(totals)
 
 
 def test_a_softmax_that_no_buffer_holds_is_refused_by_its_size():

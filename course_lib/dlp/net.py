@@ -39,8 +39,11 @@ def die(*lines: str) -> NoReturn:
 
 
 def blank(*shape: int) -> Array:
-    """An array of zeros that needs no memory: it stands for parameters until they are loaded."""
-    return np.broadcast_to(np.float32(0), shape)
+    """An array of ones that needs no memory: it stands for parameters until they are loaded.
+
+    Ones, since zeros as biases would cost a modelled machine nothing.
+    """
+    return np.broadcast_to(np.float32(1), shape)
 
 
 class Net:

@@ -1,0 +1,373 @@
+"""pycnnl: what it prints, computes, returns and refuses; its layouts of data and weights."""
+
+from __future__ import annotations
+
+import itertools
+import tracemalloc
+
+import numpy as np
+import pycnnl
+import pytest
+
+from course_lib.dlp.network import Network
+from course_lib.types import Cost
+
+
+def mlp(batch=3, sizes=(5, 4, 2), softmax=True, leading=None):
+    """A net of fully connected layers without parameters."""
+    net = pycnnl.CnnlNet()
+    net.setInputShape(batch, sizes[0], 1, 1)
+    for i in range(len(sizes) - 1):
+        m, n = sizes[i], sizes[i + 1]
+        first = batch if leading is None else leading
+        net.createMlpLayer(f"fc{i + 1}", [batch, 1, 1, m], [first, 1, m, n], [batch, 1, 1, n])
+        if i < len(sizes) - 2:
+            net.createReLuLayer(f"relu{i + 1}")
+    if softmax:
+        net.createSoftmaxLayer("softmax", [batch, 1, sizes[-1]], 1)
+    return net
+
+
+def load(net, rng, sizes=(5, 4, 2)):
+    """Random parameters, which are returned."""
+    params = [(rng.normal(size=(m, n)), rng.normal(size=n)) for m, n in itertools.pairwise(sizes)]
+    for i, (W, b) in enumerate(params):
+        net.loadParams(2 * i, W.flatten(), b)
+    return params
+
+
+def expected_of(X, params):
+    """The same in float64."""
+    for W, b in params[:-1]:
+        X = np.maximum(X @ W + b, 0)
+    Z = X @ params[-1][0] + params[-1][1]
+    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
+
+def test_every_printed_line_is_the_real_one(capsys, rng):
+    net = pycnnl.CnnlNet()
+    net.setInputShape(2, 3, 6, 6)
+    net.createConvLayer("conv1", [2, 3, 6, 6], 4, 3, 1, 1, 1)
+    net.createReLuLayer("relu1")
+    net.createPoolingLayer("pool1", [2, 4, 6, 6], 3, 2)
+    net.createMlpLayer("fc1", [2, 1, 1, 16], [2, 1, 16, 5], [2, 1, 1, 5])
+    net.createSoftmaxLayer("softmax", [2, 1, 5], 2)
+    net.loadParams(0, rng.normal(size=108), rng.normal(size=4))
+    net.loadParams(3, rng.normal(size=80), rng.normal(size=5))
+    net.setInputData(rng.normal(size=216))
+    net.forward()
+    net.getOutputData()
+    net.network()
+    assert capsys.readouterr().out == (
+        "Init success: \n"
+        "creating relu layer ...\n"
+        "creating pooling layer ...\n"
+        "poolinglayer output_shape: [2 4 2 2]\n"
+        "creating mlp layer ...\n"
+        "softmax output_shape: [2 1 5 \n"
+        "loading params for layer conv1 ...\n"
+        "loading params for layer fc1 ...\n"
+        "****网络推理完成 ...******\n"
+    )
+
+
+def test_an_mlp_answers_in_float32_as_a_tuple_of_python_floats(rng):
+    net = mlp()
+    params = load(net, rng)
+    X = rng.normal(size=(3, 5))
+    net.setInputData(X.flatten())
+    assert net.forward() is None
+    output = net.getOutputData()
+    assert isinstance(output, tuple)
+    assert all(type(number) is float and np.float32(number) == number for number in output)
+    np.testing.assert_allclose(np.array(output).reshape(3, 2), expected_of(X, params), rtol=1e-5)
+    assert output == net.getOutputData()
+
+
+def test_weights_are_in_out_and_their_mistaken_transpose_is_another_network(rng):
+    net = mlp(1, (2, 2), softmax=False)
+    W = np.array([[1.0, 2.0], [3.0, 4.0]])
+    net.loadParams(0, W.flatten(), [0, 0])
+    net.setInputData([1.0, 10.0])
+    net.forward()
+    assert net.getOutputData() == (31.0, 42.0)
+
+
+@pytest.mark.parametrize("leading", [1, 3])
+def test_weight_shapes_with_one_or_with_the_batch_mean_the_same(rng, leading):
+    net = mlp(leading=leading)
+    params = load(net, rng)
+    X = rng.normal(size=(3, 5))
+    net.setInputData(X.flatten())
+    net.forward()
+    np.testing.assert_allclose(np.reshape(net.getOutputData(), (3, 2)), expected_of(X, params), rtol=1e-5)
+
+
+def test_weights_are_never_multiplied_by_the_batch():
+    tracemalloc.start()
+    net = mlp(10_000, (784, 512), softmax=False)
+    net.loadParams(0, np.zeros(784 * 512), np.zeros(512))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 20e6  # the real library takes 16 GB
+
+
+@pytest.mark.parametrize(
+    ("before", "weights", "after"),
+    [([3, 4], [4, 2], [3, 2]), ([3, 1, 4], [1, 4, 2], [3, 1, 2]), ([1, 1, 3, 4], [1, 1, 4, 2], [1, 1, 3, 2])],
+)
+def test_other_ways_to_write_the_same_shapes(rng, before, weights, after):
+    net = pycnnl.CnnlNet()
+    net.setInputShape(3, 4)
+    net.createMlpLayer("fc", before, weights, after)
+    W = rng.normal(size=(4, 2))
+    X = rng.normal(size=(3, 4))
+    net.loadParams(0, W.flatten(), np.zeros(2))
+    net.setInputData(X.flatten())
+    net.forward()
+    np.testing.assert_allclose(np.reshape(net.getOutputData(), (3, 2)), X @ W, rtol=1e-5)
+
+
+def test_convolutions_take_nhwc_images_and_ohwi_weights(rng):
+    X, W, b = rng.normal(size=(2, 5, 6, 3)), rng.normal(size=(4, 3, 3, 3)), rng.normal(size=4)
+    net = pycnnl.CnnlNet()
+    net.setInputShape(2, 3, 5, 6)
+    net.createConvLayer("conv", [2, 3, 5, 6], 4, 3, 2, 1, 1)
+    net.loadParams(0, W.flatten(), b)
+    net.setInputData(X.flatten())
+    net.forward()
+    framed = np.pad(X, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    expected = np.array(
+        [
+            [[[(image[2 * h : 2 * h + 3, 2 * w : 2 * w + 3] * W[o]).sum() + b[o] for o in range(4)] for w in range(3)]
+             for h in range(3)]
+            for image in framed
+        ]
+    )  # fmt: skip
+    np.testing.assert_allclose(np.reshape(net.getOutputData(), (2, 3, 3, 4)), expected, rtol=1e-4, atol=1e-5)
+
+
+def test_an_mlp_behind_images_reads_them_in_the_order_of_their_data(rng):
+    X, W = rng.normal(size=(2, 2, 2, 3)), rng.normal(size=(12, 4))
+    net = pycnnl.CnnlNet()
+    net.setInputShape(2, 3, 2, 2)
+    net.createReLuLayer("relu")
+    net.createMlpLayer("fc", [2, 1, 1, 12], [2, 1, 12, 4], [2, 1, 1, 4])
+    net.loadParams(1, W.flatten(), np.zeros(4))
+    net.setInputData(X.flatten())
+    net.forward()
+    np.testing.assert_allclose(
+        np.reshape(net.getOutputData(), (2, 4)), np.maximum(X, 0).reshape(2, 12) @ W, rtol=1e-4, atol=1e-5
+    )
+
+
+def test_the_softmax_axis_is_ignored(rng):
+    answers = set()
+    for axis in (0, 1, 2, 7):
+        net = pycnnl.CnnlNet()
+        net.createSoftmaxLayer("softmax", [2, 1, 3], axis)
+        net.setInputData([1, 2, 3, 4, 5, 9])
+        net.forward()
+        answers.add(net.getOutputData())
+    assert len(answers) == 1
+    assert sum(answers.pop()[:3]) == pytest.approx(1)
+
+
+def test_the_first_layer_brings_its_own_shape():
+    net = pycnnl.CnnlNet()
+    net.setInputShape(1, 1, 1, 1)
+    net.createMlpLayer("fc", [1, 1, 1, 2], [1, 1, 2, 1], [1, 1, 1, 1])
+    net.loadParams(0, [1, 2], [3])
+    net.setInputData([10, 20])
+    net.forward()
+    assert net.getOutputData() == (53.0,)
+
+
+def test_parameters_and_input_may_come_anew(rng):
+    net = mlp()
+    load(net, rng)
+    for _ in range(2):
+        params, X = load(net, rng), rng.normal(size=(3, 5))
+        net.setInputData(X.flatten())
+        net.forward()
+        np.testing.assert_allclose(np.reshape(net.getOutputData(), (3, 2)), expected_of(X, params), rtol=1e-5)
+
+
+def test_the_input_is_copied(rng):
+    net = mlp()
+    params, X = load(net, rng), rng.normal(size=(3, 5)).astype(np.float32)
+    kept, flat = X.astype(np.float64), X.reshape(-1)
+    net.setInputData(flat)
+    flat[:] = 0
+    net.forward()
+    np.testing.assert_allclose(np.reshape(net.getOutputData(), (3, 2)), expected_of(kept, params), rtol=1e-5)
+
+
+def test_ids_names_and_kinds_count_every_layer():
+    net = mlp()
+    assert net.size() == 4
+    assert [net.getLayerName(i) for i in range(4)] == ["fc1", "relu1", "fc2", "softmax"]
+    assert [net.needToBeQuantized(i) for i in range(4)] == [True, False, True, False]
+
+
+@pytest.mark.parametrize("layer_id", [-1, 4, 100])
+def test_a_wrong_id_is_an_index_error_that_lists_the_layers(layer_id):
+    net = mlp()
+    for act in (net.getLayerName, net.needToBeQuantized, lambda at: net.loadParams(at, [1.0], [1.0])):
+        with pytest.raises(IndexError, match=rf"There is no layer {layer_id}\..*0 fc1, 1 relu1, 2 fc2, 3 softmax"):
+            act(layer_id)
+
+
+def test_parameters_for_a_layer_without_any_end_the_program(capsys):
+    net = mlp()
+    with pytest.raises(SystemExit) as end:
+        net.loadParams(1, [1.0], [1.0])
+    assert end.value.code == 1
+    assert capsys.readouterr().err == "ERROR : This layer is not conv or mlp !\n\tlayer name is : relu1\n"
+
+
+def test_a_forward_without_parameters_ends_the_program(capsys):
+    net = mlp()
+    net.loadParams(0, np.zeros(20), np.zeros(4))
+    net.setInputData(np.zeros(15))
+    with pytest.raises(SystemExit) as end:
+        net.forward()
+    assert end.value.code == 1
+    assert capsys.readouterr().err == "ERROR: param of layer fc2 is not loaded !\n"
+
+
+@pytest.mark.parametrize(
+    ("weights", "biases", "message"),
+    [
+        (12, 4, r"Layer fc1 expects weights \(5, 4\) in the order \(in, out\), 20 numbers; found 12 as 3 inputs and 4"),
+        (15, 4, r"found 15 as 5 inputs and 3 outputs"),
+        (7, 4, r"found 7\. Create"),
+        (60, 4, r"found 60 as 5 inputs and 12 outputs"),
+        (20, 5, r"Layer fc1 expects a bias \(4,\), found 5 numbers"),
+    ],
+)
+def test_parameters_of_another_length_name_layer_expected_and_found(weights, biases, message):
+    with pytest.raises(ValueError, match=message):
+        mlp().loadParams(0, np.zeros(weights), np.zeros(biases))
+
+
+def test_parameters_that_are_not_finite_are_refused():
+    with pytest.raises(ValueError, match="fc1 got parameters that are infinite or NaN"):
+        mlp().loadParams(0, [np.nan] * 20, np.zeros(4))
+
+
+def run_without_input():
+    net = mlp(1, (2, 1), softmax=False)
+    net.loadParams(0, [1, 1], [0])
+    net.forward()
+
+
+def late_input_shape():
+    mlp().setInputShape(1, 2, 3, 4)
+
+
+def data_before_layers_of_another_size():
+    net = pycnnl.CnnlNet()
+    net.setInputData([1.0] * 3)
+    net.createMlpLayer("fc", [1, 1, 1, 2], [1, 1, 2, 1], [1, 1, 1, 1])
+    net.loadParams(0, [1, 1], [0])
+    net.forward()
+
+
+def conv(shape, *numbers):
+    pycnnl.CnnlNet().createConvLayer("conv", shape, *numbers)
+
+
+def pool(*numbers):
+    pycnnl.CnnlNet().createPoolingLayer("pool", [1, 2, 3, 9], *numbers)
+
+
+def fc(before, weights, after):
+    pycnnl.CnnlNet().createMlpLayer("fc", before, weights, after)
+
+
+def too_wide_behind_a_softmax():
+    mlp().createMlpLayer("fc9", [3, 1, 1, 9], [3, 1, 9, 1], [3, 1, 1, 1])
+
+
+@pytest.mark.parametrize(
+    ("act", "message"),
+    [
+        (lambda: mlp().setInputData([1.0] * 14), r"takes 15 numbers \(3 × 5\), setInputData got 14"),
+        (data_before_layers_of_another_size, r"takes 2 numbers \(1 × 2\), setInputData got 3"),
+        (run_without_input, r"no input yet\. Call setInputData"),
+        (lambda: mlp().getOutputData(), "no output yet"),
+        (lambda: pycnnl.CnnlNet().forward(), "no layers yet"),
+        (late_input_shape, "setInputShape comes before the first layer; this net has 4"),
+        (lambda: mlp().setOutputShape(3, 1, 9), r"setOutputShape says \(3, 1, 9\), but the layers give \(3, 2\)"),
+        (lambda: pycnnl.CnnlNet().createReLuLayer("relu"), "relu comes first and knows no shape"),
+        (lambda: pool(4, 1), r"pool: a window of 4 × 4"),
+        (lambda: pool(0, 1), "pool needs k"),
+        (lambda: conv([1, 2, 3, 3], 4, 5, 1, 1, 0), "conv: a window of 5 × 5"),
+        (lambda: conv([1, 2, 3, 3], 0, 3, 1, 1, 0), "at least one channel"),
+        (lambda: conv([1, 2, 3, 3], 1, 3, 0, 1, 0), "stride"),
+        (lambda: conv([2, 3, 3], 1, 3, 1, 1, 0), r"shapes of 4 numbers.*\[2, 3, 3\]"),
+        (lambda: fc([1, 1, 1, 0], [1, 1, 0, 1], [1, 1, 1, 1]), "each at least 1"),
+        (lambda: fc([2, 1, 1, 3], [2, 1, 4, 5], [2, 1, 1, 5]), "fc: input .* do not fit"),
+        (lambda: fc([2, 1, 1, 3], [7, 1, 3, 5], [2, 1, 1, 5]), "fc: input .* do not fit"),
+        (too_wide_behind_a_softmax, r"fc9 declares .* \[3, 1, 1, 9\], but softmax before it gives \[3, 1, 1, 2\]"),
+        (lambda: mlp().createSoftmaxLayer("again", [3, 1, 5], 1), "again declares"),
+        (lambda: pycnnl.CnnlNet().setInputShape(0, 1, 1, 1), "at least 1"),
+        (lambda: mlp().network(), "Layers without parameters: fc1, fc2"),
+    ],
+)  # fmt: skip
+def test_what_the_real_library_leaves_undefined_is_a_clear_error(act, message):
+    with pytest.raises(ValueError, match=message):
+        act()
+
+
+@pytest.mark.parametrize("arguments", [(1,), (1, 2, 3), (1, 2, 3, 4, 5), (1, 2.0), (1, 2, 3, "4")])
+def test_set_input_shape_is_overloaded_for_two_and_four_ints(arguments):
+    with pytest.raises(
+        TypeError, match="Wrong number or type of arguments for overloaded function 'CnnlNet_setInputShape'"
+    ):
+        pycnnl.CnnlNet().setInputShape(*arguments)
+    with pytest.raises(TypeError, match="keyword"):
+        pycnnl.CnnlNet().setInputShape(dim_1=1, dim_2=2)
+
+
+@pytest.mark.parametrize("shape", [(3, 2), (3, 1, 2), (3, 1, 1, 2)])
+def test_set_output_shape_takes_two_to_four_ints(shape):
+    mlp().setOutputShape(*shape)
+    with pytest.raises(TypeError, match="overloaded function 'CnnlNet_setOutputShape'"):
+        mlp().setOutputShape(6)
+
+
+def test_a_failed_layer_leaves_the_net_as_it_was():
+    net = pycnnl.CnnlNet()
+    with pytest.raises(ValueError, match="window"):
+        net.createPoolingLayer("pool", [1, 2, 3, 3], 4, 1)
+    net.createPoolingLayer("pool", [1, 2, 3, 3], 3, 1)
+    assert net.size() == 1
+
+
+def test_the_constants_are_the_real_ones():
+    names = ("CAST", "CONVOLUTION", "LRN", "MLP", "NORMALIZE", "RELU", "SOFTMAX", "POOL", "FLATTEN")
+    assert [getattr(pycnnl, name) for name in names] == list(range(9))
+    assert not hasattr(pycnnl.CnnlNet, "createFlattenLayer")
+
+
+def test_a_net_explains_itself(rng):
+    net = mlp()
+    cost = net.cost()
+    assert isinstance(cost, Cost)
+    assert [layer.name for layer in cost.layers if layer.macs] == ["fc1", "fc2"]
+    assert sum(layer.macs for layer in cost.layers) == 3 * (5 * 4 + 4 * 2)
+    load(net, rng)
+    assert isinstance(net.network(), Network)
+    assert net.network().output_shape == (3, 2)
+    assert net.cost(machine="exercise-7.7") == cost, "what it costs does not hang on the numbers"
+
+
+def test_loading_after_a_forward_changes_the_next_one(rng):
+    net = mlp(1, (1, 1), softmax=False)
+    for weight in (2.0, 5.0):
+        net.loadParams(0, [weight], [1.0])
+        net.setInputData([10.0])
+        net.forward()
+        assert net.getOutputData() == (10 * weight + 1,)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.descent import paths_on_surface, search_progress
-    from course_lib.viz.machine import buffer_occupancy, dram_traffic, roofline
+    from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.planes import fitted_line, separating_lines
@@ -32,6 +32,7 @@ __all__ = [
     "buffer_occupancy",
     "class_scores",
     "confusion_table",
+    "cycles_per_image",
     "digit_grid",
     "dram_traffic",
     "fitted_line",
@@ -60,6 +61,7 @@ _HOME = {
     "buffer_occupancy": "machine",
     "class_scores": "scores",
     "confusion_table": "classes",
+    "cycles_per_image": "machine",
     "digit_grid": "classes",
     "dram_traffic": "machine",
     "fitted_line": "planes",

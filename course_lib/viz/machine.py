@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -12,8 +12,9 @@ from matplotlib.ticker import EngFormatter
 
 from course_lib.types import Cost, Event, LayerCost
 from course_lib.viz.labels import called, drawable, label_points
-from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
+from course_lib.viz.style import BLUE, GREEN, GREY, ORANGE, PURPLE, grid_of_axes, styled
 
+_STROKES = ((BLUE, "o-"), (ORANGE, "s--"), (GREEN, "^-."), (PURPLE, "D:"))
 _FEW = 8  # layers that have their name beside their point; more have their number
 
 
@@ -100,6 +101,26 @@ def dram_traffic(sides: Sequence[int], sizes: Sequence[float], *, least: float, 
     ax.set_xticks(list(sides), [str(side) for side in sides])
     ax.minorticks_off()
     ax.yaxis.set_major_formatter("{x:,g}")
+    ax.legend(fontsize=9)
+    return figure
+
+
+@styled
+def cycles_per_image(batches: Sequence[int], curves: Mapping[str, Sequence[float]]) -> Figure:
+    """Draw for each name the cycles an image takes in each of `batches`, both axes logarithmic; at most four names.
+
+    Raises ValueError unless each batch has one number in each curve.
+    """
+    if not 1 <= len(curves) <= len(_STROKES) or any(len(curve) != len(batches) for curve in curves.values()):
+        lengths = [len(curve) for curve in curves.values()]
+        raise ValueError(f"Needed 1 to {len(_STROKES)} curves of {len(batches)} batches, got lengths {lengths}.")
+    figure, axes = grid_of_axes(1, 1, width=6.5, height=3.6)
+    ax = axes[0, 0]
+    for (name, curve), (colour, stroke) in zip(curves.items(), _STROKES, strict=False):
+        ax.plot(batches, curve, stroke, color=colour, markersize=5, label=name)
+    ax.set(xscale="log", yscale="log", xlabel="images in a batch", ylabel="time of an image (cycles)")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter("{x:,g}")
     ax.legend(fontsize=9)
     return figure
 

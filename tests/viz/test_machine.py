@@ -18,6 +18,7 @@ from course_lib.types import Cost, Event, Saturation
 from course_lib.viz import (
     accuracy_against_bits,
     buffer_occupancy,
+    cycles_per_image,
     dram_traffic,
     machine_picture,
     roofline,
@@ -198,6 +199,12 @@ def test_traffic_stands_over_the_side_of_its_tile() -> None:
     assert list(largest.get_xdata()) == [9, 9]
 
 
+def test_cycles_an_image_stand_over_their_batch() -> None:
+    ax = cycles_per_image([1, 10], {"float32": [500, 90], "int8": [200, 40]}).axes[0]
+    assert [line.get_xydata().tolist() for line in ax.lines] == [[[1, 500], [10, 90]], [[1, 200], [10, 40]]]
+    assert [line.get_label() for line in ax.lines] == ["float32", "int8"]
+
+
 def test_saturation_bars_are_shares_of_neurons_and_weights() -> None:
     ax = saturation_bars(SATURATION).axes[0]
     neurons, weights = ([patch.get_width() for patch in group.patches] for group in ax.containers)
@@ -253,6 +260,7 @@ def test_machine_picture_names_every_part_and_size() -> None:
         lambda: saturation_bars(SATURATION), lambda: saturation_histogram(np.arange(9), bits=8, name="q"),
         lambda: accuracy_against_bits([8], [0.9], reference=0.9),
         lambda: dram_traffic([4, 8], [8e6, 4e6], least=1e6, largest=9),
+        lambda: cycles_per_image([1, 10], {"int8": [200, 40]}),
     ],
 )  # fmt: skip
 def test_axes_carry_names(draw: Callable[[], Figure]) -> None:
@@ -283,6 +291,7 @@ def test_names_that_cannot_be_drawn_do_not_break_a_figure(name: str) -> None:
         (lambda: saturation_histogram(np.array([128]), bits=8, name="q"), "8 bits hold -128 … 127"),
         (lambda: saturation_histogram(np.array([], int), bits=8, name="q"), r"got 0 numbers \(none\)"),
         (lambda: dram_traffic([4], [], least=1, largest=2), "got 1 sides and 0 sizes"),
+        (lambda: cycles_per_image([1, 2], {"int8": [4]}), r"2 batches, got lengths \[1\]"),
         (lambda: accuracy_against_bits([8], [], reference=0.9), "got 1 and 0"),
     ],
 )

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from course_lib.dlp.choose import candidates, check_tiles
@@ -71,10 +72,11 @@ def _best(work: Work, machine: Machine, overlap: bool, tiles: tuple[tuple[str, i
 def measure(plan: Plan, machine: Machine, sharing: int, overlap: bool) -> Tally:
     """Return the tally of all steps of `plan` on one core. Steps whose neighbours are alike too are timed once."""
     figures = _figures(plan, machine, sharing)
-    total = Tally()
+    total, kinds, often = Tally(), {}, Counter[int]()
     for place, times in _representatives(plan):
         own = figures(place)
-        total.add(own, times)
+        kinds[id(own)] = own  # `figures` returns the very same tally for steps that are alike
+        often[id(own)] += times
         before, after = plan.neighbour(place, -1), plan.neighbour(place, 1)
         if not overlap:
             total.total += times * (own.load + own.compute + own.store)
@@ -84,6 +86,8 @@ def measure(plan: Plan, machine: Machine, sharing: int, overlap: bool) -> Tally:
         total.total += times * max(own.compute, ahead + behind)
         total.total += 0 if before else own.load
         total.total += 0 if after else own.store
+    for kind, times in often.items():
+        total.add(kinds[kind], times)
     return total
 
 

@@ -11,7 +11,8 @@ from importlib import metadata
 
 from autograder.records import GraderError, Limits
 from autograder.remote import Channel, RoomEndedError
-from autograder.sandbox import bubblewrap, open_room
+from autograder.sandbox import open_room
+from autograder.walls import bubblewrap
 
 ATTACKS = {
     "no network": (

@@ -27,7 +27,10 @@ from autograder.sandbox import open_room
 from autograder.submission import Files, read_files
 
 Notebook = dict[str, Any]
-JUDGES = ("cells", "codec", "judge", "mounts", "outputs", "remote", "sandbox", "tape", "worker")
+JUDGES = (
+    *("cells", "codec", "judge", "mounts", "nursery", "outputs", "remote", "sandbox", "tape", "usage", "walls", "warm"),
+    "worker",
+)
 
 
 @dataclass(frozen=True)

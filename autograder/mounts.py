@@ -21,7 +21,7 @@ from autograder.records import GraderError
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
 COURSE = ("__init__.py", "types.py", "arguments.py", "checks", "viz", "dlp")  # and data without the test images
 FACES = ("pycnnl", "pycnml")  # of the simulated processor: they lie in dlp or, from a wheel, beside course_lib
-WORKER = ("__init__.py", "codec.py", "tape.py", "worker.py")
+WORKER = ("__init__.py", "codec.py", "nursery.py", "tape.py", "worker.py")
 SITE = "/opt/site"
 PYTHON = "/opt/python"
 

@@ -131,7 +131,7 @@ class Channel:
                 return
             if self._room.ended():
                 self._end("ended")
-            if self._room.usage()[0] > self._limits.memory:
+            if self._room.usage().memory > self._limits.memory:
                 self._end(f"used more than {self._limits.memory >> 30} GiB of memory")
 
     def _end(self, what: str) -> NoReturn:

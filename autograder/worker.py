@@ -27,6 +27,7 @@ class Pipe:
         void = os.open(os.devnull, os.O_RDWR)
         for fd in (0, 1, 2):
             os.dup2(void, fd)
+        os.close(void)
 
     def read(self, size: int) -> bytearray:
         data = bytearray(size)

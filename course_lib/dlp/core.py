@@ -164,9 +164,8 @@ class Core:
         self.tally.compute += cycles
         if vector.layer_id is None:
             self.tally.vector += y.size * passes
-            self.tally.nram_reads += y.size * times * BYTES[vector.source_dtype] + (
-                bias.nbytes if bias is not None else 0
-            )
+            self.tally.nram_reads += y.size * times * BYTES[vector.source_dtype]
+            self.tally.nram_reads += 0 if bias is None else bias.nbytes
             self.tally.nram_writes += y.nbytes
         else:
             self.tally.relu += cycles
@@ -189,10 +188,9 @@ class Core:
         if vector.operation == "dequantise":
             return dequantise_sums(x, self.formats, np.zeros(x.shape[-1], np.float16) if bias is None else bias)
         try:
-            q, _ = quantise(x, self.formats.neurons)
+            return quantise(x, self.formats.neurons)[0]
         except ValueError as error:
             raise ValueError(f"The neurons of layer {self.layer.name} cannot become integers: {error}") from None
-        return q
 
 
 def _boxes(region: Region) -> tuple[tuple[slice, ...], tuple[slice, ...]]:

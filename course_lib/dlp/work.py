@@ -8,6 +8,7 @@ outputs over M windows has M = images · rows · columns and K = k · k · input
 from __future__ import annotations
 
 import itertools
+import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -78,44 +79,54 @@ def works(network: Network) -> list[Work | None]:
 
 
 def _work(layer: Layer, shape: Shape, after: Shape, signal: int, *, relu: bool, fused: bool) -> Work | None:
-    entries = 1
-    for length in shape:
-        entries *= length
-    if isinstance(layer, Mlp | Conv):
-        form = "float32" if layer.formats is None else f"int{layer.formats.weights.bits}"
-        if layer.formats and layer.formats.neurons.bits != layer.formats.weights.bits:
-            raise ValueError(
-                f"Layer {layer.name}: the MFU multiplies integers of one width, got neurons of "
-                f"{layer.formats.neurons.bits} bits and weights of {layer.formats.weights.bits}."
-            )
-        K, wide = layer.W.size // layer.W.shape[-1], signal == 4
-        # 128 · 128 · K must stay below 2^31; int16 products need 45 bits and more.
-        sums = {"float32": 4, "int8": 4 if K < 1 << 17 else 8, "int16": 8}[form]
-        bias = 0 if not layer.b.any() else 4 if form == "float32" else 2
-        work = Work(
-            "product", form, (0, shape[0]), (0, 1), (0, 1), (0, after[-1]), layer.W.shape[-2], 1, 1,
-            signal_bytes=4 if wide else 2, weight_bytes={"float32": 4, "int8": 1, "int16": 2}[form],
-            sum_bytes=sums, bias_bytes=bias, relu=relu,
-        )  # fmt: skip
-        if isinstance(layer, Mlp):
-            return work
-        return replace(
-            work, rows=(0, after[1]), columns=(0, after[2]), height=shape[1], width=shape[2],
-            k=layer.W.shape[0], stride=layer.stride, dilation=layer.dilation, pad=layer.pad,
-        )  # fmt: skip
-    if isinstance(layer, Pool):
-        return Work(
-            "pool", "float32", (0, shape[0]), (0, after[1]), (0, after[2]), (0, shape[3]), 1, shape[1], shape[2],
-            k=layer.k, stride=layer.stride, signal_bytes=signal, sum_bytes=signal,
-        )  # fmt: skip
-    if isinstance(layer, Softmax):
-        rows = entries // shape[-1]
-        return Work("softmax", "float32", (0, rows), (0, 1), (0, 1), (0, shape[-1]), 1, 1, 1,
-                    signal_bytes=signal, sum_bytes=signal)  # fmt: skip
-    if isinstance(layer, ReLU) and not fused:
-        return Work("relu", "float32", (0, entries), (0, 1), (0, 1), (0, 1), 1, 1, 1,
-                    signal_bytes=signal, sum_bytes=signal)  # fmt: skip
+    vectors = replace(_NOTHING, signal_bytes=signal, sum_bytes=signal)
+    match layer:
+        case Mlp() | Conv():
+            return _product(layer, shape, after, signal, relu)
+        case Pool(k=k, stride=stride):
+            return replace(
+                vectors, kind="pool", images=(0, shape[0]), rows=(0, after[1]), columns=(0, after[2]),
+                outputs=(0, shape[3]), height=shape[1], width=shape[2], k=k, stride=stride,
+            )  # fmt: skip
+        case Softmax():
+            return replace(vectors, kind="softmax", images=(0, math.prod(shape[:-1])), outputs=(0, shape[-1]))
+        case ReLU() if not fused:
+            return replace(vectors, kind="relu", images=(0, math.prod(shape)))
     return None
+
+
+def _product(layer: Mlp | Conv, shape: Shape, after: Shape, signal: int, relu: bool) -> Work:
+    form = "float32" if layer.formats is None else f"int{layer.formats.weights.bits}"
+    if layer.formats and layer.formats.neurons.bits != layer.formats.weights.bits:
+        raise ValueError(
+            f"Layer {layer.name}: the MFU multiplies integers of one width, got neurons of "
+            f"{layer.formats.neurons.bits} bits and weights of {layer.formats.weights.bits}."
+        )
+    K = math.prod(layer.W.shape[:-1])
+    work = replace(
+        _NOTHING,
+        kind="product",
+        form=form,
+        images=(0, shape[0]),
+        outputs=(0, after[-1]),
+        inputs=layer.W.shape[-2],
+        signal_bytes=signal,
+        weight_bytes={"float32": 4, "int8": 1, "int16": 2}[form],
+        # 128 · 128 · K stays below 2^31 for shorter sums of int8; sums of int16 need 45 bits and more.
+        sum_bytes={"float32": 4, "int8": 4 if K < 1 << 17 else 8, "int16": 8}[form],
+        bias_bytes=0 if not layer.b.any() else 4 if form == "float32" else 2,
+        relu=relu,
+    )
+    if isinstance(layer, Mlp):
+        return work
+    return replace(
+        work, rows=(0, after[1]), columns=(0, after[2]), height=shape[1], width=shape[2],
+        k=layer.W.shape[0], stride=layer.stride, dilation=layer.dilation, pad=layer.pad,
+    )  # fmt: skip
+
+
+_NOTHING = Work("relu", "float32", (0, 1), (0, 1), (0, 1), (0, 1), inputs=1, height=1, width=1)
+"""One entry, of an image of 1 × 1: what a layer's work differs from."""
 
 
 def shares(work: Work, cores: int) -> list[Work]:

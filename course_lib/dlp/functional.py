@@ -19,8 +19,11 @@ from course_lib.dlp.lookup import Table, exact_sums
 from course_lib.dlp.network import Conv, Formats, Layer, Mlp, Network, Pool, ReLU, Shape, Softmax
 from course_lib.types import Array, Saturation
 
-_PIECE = 1 << 20
-"""How many numbers of the widest signal, or of unrolled windows, are in memory together (4 MB in float32)."""
+_PIECE = {"float32": 1 << 23, "float16": 1 << 21}
+"""How many numbers of the widest signal are in memory together: large products, and 32 MB at most."""
+
+_BAND = 1 << 20
+"""How many numbers of unrolled windows are in memory together (4 MB in float32)."""
 
 _CACHED = 1 << 16
 """How many numbers are converted at a time, so that they stay in the cache."""
@@ -86,19 +89,23 @@ class Forward:
             raise ValueError(f"This network takes X of shape ({wanted}), got {X.shape}.")
         output = np.empty((len(X), *self.network.output_shape[1:]), np.float32)
         cut = dict.fromkeys(self._weights, 0)
-        rows = max(1, _PIECE // _widest(self.network))
+        dtype = np.dtype(np.float16 if self._half else np.float32)
+        rows = max(1, _PIECE[dtype.name] // _widest(self.network))
         with np.errstate(over="ignore", invalid="ignore"):  # a machine overflows to ±∞ in silence
             for start in range(0, len(X), rows):
                 piece = slice(start, start + rows)
-                signal = X[piece].astype(np.float16 if self._half else np.float32, copy=False)
+                signal = X[piece].astype(dtype, copy=False)
                 output[piece] = self._through(signal, cut)
         return Answer(output, tuple(self._saturation(len(X), cut)))
 
     def _through(self, signal: Array, cut: dict[int, int]) -> Array:
+        given = signal
         for at, (layer, _, after) in enumerate(self.network.steps()):
             if isinstance(layer, (Mlp, Conv)):
                 signal, saturated = _weighted(layer, self._weights[at], signal, self._rounding)
                 cut[at] += saturated
+            elif isinstance(layer, ReLU):
+                signal = relu(signal, out=None if np.may_share_memory(signal, given) else signal)
             else:
                 signal = _unweighted(layer, signal)
             signal = signal.reshape(-1, *after[1:])
@@ -129,11 +136,14 @@ def softmax(Z: Array) -> Array:
     return Y.astype(Z.dtype, copy=False)
 
 
-def relu(X: Array) -> Array:
-    """Y = max(0, X)   [eq:relu]; a float16 is negative where its bits, read as an integer, are."""
+def relu(X: Array, *, out: Array | None = None) -> Array:
+    """Y = max(0, X)   [eq:relu]; a float16 is negative where its bits, read as an integer, are. `out` may be X."""
+    Y = np.empty_like(X) if out is None else out
     if X.dtype == np.float16:
-        return np.maximum(X.view(np.int16), np.int16(0)).view(np.float16)
-    return np.maximum(X, np.float32(0))
+        np.maximum(X.view(np.int16), np.int16(0), out=Y.view(np.int16))
+    else:
+        np.maximum(X, np.float32(0), out=Y)
+    return Y
 
 
 def max_pool(X: Array, k: int, stride: int) -> Array:
@@ -164,8 +174,6 @@ def dequantise_sums(sums: Array, formats: Formats, b: Array) -> Array:
 
 def _unweighted(layer: Layer, X: Array) -> Array:
     match layer:
-        case ReLU():
-            return relu(X)
         case Pool():
             return max_pool(X, layer.k, layer.stride)
         case Softmax():
@@ -218,7 +226,7 @@ def _convolve(layer: Conv, weights: Weights, X: Array) -> Array:
     windows = np.lib.stride_tricks.sliding_window_view(padded, (d * (k - 1) + 1,) * 2, axis=(1, 2))
     windows = windows[:, ::s, ::s, :, ::d, ::d].transpose(0, 1, 2, 4, 5, 3)  # (N, H′, W′, k, k, C)
     Y = np.empty((N, high, wide, O), np.float16 if layer.formats else np.float32)
-    band = max(1, _PIECE // (wide * k * k * C))  # output rows
+    band = max(1, _BAND // (wide * k * k * C))  # output rows
     images = max(1, band // high)
     for n in range(0, N, images):
         for h in range(0, high, band):

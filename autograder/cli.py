@@ -158,6 +158,22 @@ def export(
 
 
 @app.command()
+def similar(
+    lab: Lab,
+    threshold: Annotated[float, typer.Option(min=0, max=1, help="How much of the shorter one, from 0 to 1.")] = 0.5,
+    to: Annotated[Path | None, typer.Option("--out", help="The page to write; else below _course/report.")] = None,
+    course: CourseDir = HERE,
+) -> None:
+    """Show pairs of submissions with unusually similar code, for a person to look at; never a verdict."""
+    from autograder.similar import write_similar
+
+    place = Course(course)
+    to = to or place.step("report") / f"{place.lab(lab)}-similar.html"
+    pairs = write_similar(place, place.lab(lab), threshold=threshold, to=to)
+    out.print(f"{len(pairs)} pairs to look at: {to}", soft_wrap=True, markup=False)
+
+
+@app.command()
 def doctor(unsafe: Unsafe = False) -> None:
     """Say what isolation this machine gives, by opening a room and attacking it a little."""
     from autograder.doctor import examine

@@ -16,11 +16,17 @@ from course_lib.types import Array
 
 
 def compile_network(
-    network: Network, machine: Machine, *, overlap: bool = True, tiles: Mapping[str, int] | None = None
+    network: Network,
+    machine: Machine,
+    *,
+    overlap: bool = True,
+    tiles: Mapping[str, int] | None = None,
+    rounding: str = "half_away",
 ) -> Program:
     """Return instructions for one forward pass of `network`; its batch size is the network's.
 
-    `tiles` as for `schedule.cost`, whose plans are used. Raises ValueError for tiles that do not fit.
+    `tiles` as for `schedule.cost`, whose plans are used; `rounding` as for `fixed_point.quantise`.
+    Raises ValueError for tiles that do not fit.
     """
     plans = plan_network(network, machine, overlap=overlap, tiles=tiles)
     signal = "float16" if any(getattr(layer, "formats", None) for layer in network.layers) else "float32"
@@ -30,7 +36,7 @@ def compile_network(
     layers: list[LayerCode] = []
     for place, ((layer, shape, after), cores) in enumerate(zip(network.steps(), plans, strict=True)):
         if isinstance(layer, Mlp | Conv):
-            weights = weights_of(layer)
+            weights = weights_of(layer, rounding=rounding)
             constants[f"w{place}"], constants[f"b{place}"] = weights.W, weights.b
         target = f"x{place + 1}" if cores else source
         tensors[target] = (math.prod(after), signal)
@@ -38,7 +44,7 @@ def compile_network(
         note = _note(layer, shape, after, cores)
         layers.append(LayerCode(place, layer.name, type(layer).__name__, note, source, code))
         source = target
-    return Program(machine, network, overlap, tuple(layers), source, tensors, constants)
+    return Program(machine, network, overlap, rounding, tuple(layers), source, tensors, constants)
 
 
 def _note(layer: Layer, shape: Shape, after: Shape, cores: list[Plan]) -> str:

@@ -27,8 +27,9 @@ QUEUES = ("control", "compute", "memory")
 class Core:
     """One core at work on one layer: its buffers, its queues' clocks, and what it has done so far."""
 
-    def __init__(self, machine: Machine, dram: dict[str, Array], layer: LayerCode, sharing: int) -> None:
-        self.machine, self.dram, self.layer, self.sharing = machine, dram, layer, sharing
+    def __init__(self, machine: Machine, dram: dict[str, Array], layer: LayerCode, sharing: int, rounding: str) -> None:
+        self.machine, self.dram, self.layer = machine, dram, layer
+        self.sharing, self.rounding = sharing, rounding
         self.buffers = {"nram": np.zeros(machine.nram, np.uint8), "wram": np.zeros(machine.wram, np.uint8)}
         self.clocks: dict[str, float] = dict.fromkeys(QUEUES, 0)
         self.tally = Tally()
@@ -188,7 +189,7 @@ class Core:
         if vector.operation == "dequantise":
             return dequantise_sums(x, self.formats, np.zeros(x.shape[-1], np.float16) if bias is None else bias)
         try:
-            return quantise(x, self.formats.neurons)[0]
+            return quantise(x, self.formats.neurons, rounding=self.rounding)[0]
         except ValueError as error:
             raise ValueError(f"The neurons of layer {self.layer.name} cannot become integers: {error}") from None
 

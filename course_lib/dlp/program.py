@@ -31,6 +31,7 @@ class Program:
     machine: Machine
     network: Network
     overlap: bool
+    rounding: str  # of neurons and weights that become integers
     layers: tuple[LayerCode, ...]
     output: str  # tensor that holds the answer
     tensors: Mapping[str, tuple[int, str]] = field(repr=False)  # signals in DRAM: entries and dtype

@@ -41,7 +41,7 @@ def simulate(program: Program, X: Array) -> Run:
         tallies: list[list[Tally]] = []
         saturated: dict[int, int] = {}
         for layer in program.layers:
-            cores = [Core(program.machine, dram, layer, len(layer.cores)) for _ in layer.cores]
+            cores = [Core(program.machine, dram, layer, len(layer.cores), program.rounding) for _ in layer.cores]
             for core, code in zip(cores, layer.cores, strict=True):
                 for instruction in unrolled(code):
                     core.execute(instruction)
@@ -54,7 +54,7 @@ def simulate(program: Program, X: Array) -> Run:
                 clock += max(core.tally.total for core in cores)
             formats = getattr(network.layers[layer.layer_id], "formats", None)
             if formats:
-                saturated[layer.layer_id] = quantise(dram[layer.source], formats.neurons)[1]
+                saturated[layer.layer_id] = quantise(dram[layer.source], formats.neurons, rounding=program.rounding)[1]
     output = dram[program.output].reshape(network.output_shape).astype(np.float32)
     cost = assemble(network, program.machine, program.overlap, tallies)
     return Run(output, cost, tuple(events), saturated)

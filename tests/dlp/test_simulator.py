@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from course_lib.dlp import compiler, core, emitter
 from course_lib.dlp.compiler import compile_network
+from course_lib.dlp.fixed_point import Format
 from course_lib.dlp.functional import forward
 from course_lib.dlp.isa import Instruction, Loop, Matrix, Move, Scalar, Sync, Vector, unrolled
 from course_lib.dlp.machine import Machine
@@ -121,6 +122,28 @@ def test_the_fast_forward_pass_gives_the_same_bits_and_counts(network, formats):
     assert run.output.tobytes() == answer.output.tobytes()
     assert run.saturated == {record.layer_id: record.neurons for record in answer.saturation}
     assert sum(run.saturated.values()) > 0
+
+
+@pytest.mark.parametrize("rounding", ["half_away", "half_even"])
+def test_ties_are_rounded_as_the_program_was_compiled(rounding):
+    halves = Formats(Format(8, 0, 1.0), Format(8, 0, 1.0))
+    W = np.array([[0.5, 1.5], [2.5, -0.5]], np.float32)
+    network = Network((2, 2), (Mlp("fc", W, np.zeros(2, np.float32), halves),))
+    X = np.array([[0.5, 2.5], [-1.5, -2.5]], np.float32)
+    run = simulate(compile_network(network, DEFAULT, rounding=rounding), X)
+    rounded = {"half_away": [[1, 3], [-2, -3]], "half_even": [[0, 2], [-2, -2]]}[rounding]
+    weights = {"half_away": [[1, 2], [3, -1]], "half_even": [[0, 2], [2, 0]]}[rounding]
+    assert np.array_equal(run.output, np.array(rounded) @ np.array(weights))
+    assert np.array_equal(run.output, forward(network, X, rounding=rounding).output)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_the_longest_sums_of_the_largest_numbers_do_not_overflow(bits):
+    K, form = 140_000, Format(bits, -10 - bits, 1.0)
+    W = np.full((K, 1), -1e4, np.float32)  # everything saturates at the lowest number
+    network = Network((1, K), (Mlp("fc", W, np.zeros(1, np.float32), Formats(form, form)),))
+    run = simulate(compile_network(network, DEFAULT), np.full((1, K), -1e4, np.float32))
+    assert run.output[0, 0] == np.float16(K * form.lowest**2 * form.step**2) > 0
 
 
 # --- the checks are checked -------------------------------------------------------------------------------------------

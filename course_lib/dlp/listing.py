@@ -25,8 +25,10 @@ def _text(instruction: Move | Matrix | Vector | Scalar | Sync) -> tuple[str, str
         case Move(direction=direction, what=what, region=region, memory=memory, address=address):
             place, box = f"{memory}[{address:#07x}]", _box(region)
             ends = f"{place}, {box}" if direction == "load" else f"{box}, {place}"
-            padding = f", padding up to {region.size}" if region.size != region.moved else ""
-            return f"{direction:<11} {ends}", f"{what}, {region.moved} bytes{padding}"
+            size = f"{what}, {region.moved} bytes"
+            if region.size != region.moved:
+                size += f"{' the first time' if region.advance else ''}, padding up to {region.size}"
+            return f"{direction:<11} {ends}", size
         case Matrix():
             M, K, N = instruction.sizes
             windows = f", {instruction.k} x {instruction.k} windows" if instruction.k > 1 else ""

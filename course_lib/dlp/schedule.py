@@ -44,7 +44,7 @@ def plan_network(
 ) -> list[list[Plan]]:
     """Return for every layer the plans of its busy cores, which share the DRAM; none for a free layer."""
     check_tiles(tiles or {})
-    wanted = tuple(sorted((tiles or {}).items()))
+    wanted = tuple(sorted((key, int(size)) for key, size in (tiles or {}).items()))
     planned: list[list[Plan]] = []
     for layer, work in zip(network.layers, works(network), strict=True):
         parts = shares(work, machine.cores) if work else []

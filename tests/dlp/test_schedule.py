@@ -259,6 +259,12 @@ def test_tiles_that_cannot_be_are_refused(tiles, says):
         cost(mlp(20_000, 784, 2048, bias=False), DEFAULT, tiles=tiles)
 
 
+def test_sizes_of_tiles_may_be_any_whole_numbers():
+    sizes = ({"rows": np.int64(4), "outputs": 8.0}, {"rows": 4, "outputs": 8})
+    first, second = (cost(mlp(10, 20, 30), DEFAULT, tiles=tiles) for tiles in sizes)
+    assert first == second
+
+
 def test_what_is_not_chosen_is_found_so_that_the_rest_fits():
     [layer] = cost(product(1000, 784, 64), DEFAULT, tiles={"rows": 1000}).layers
     assert layer.macs == 1000 * 784 * 64

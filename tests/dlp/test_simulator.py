@@ -334,6 +334,28 @@ def test_the_listing_can_be_read():
     assert max(map(len, text.splitlines())) < 180
 
 
+def test_a_small_listing_to_the_letter():
+    network = mlp(4, 6, 3, softmax=False)
+    listing = compile_network(network, DEFAULT, overlap=False, tiles={"rows": 2}).listing()
+    assert [" ".join(line.split()) for line in listing.splitlines()[3:]] == [
+        "; layer 0: fc1 (Mlp), (4, 6) to (4, 3); 2 tiles of (2, 6) x (6, 3), neurons stay where they can",
+        "load nram[0x00000], x0[0:2, :] ; neurons, 48 bytes",
+        "load wram[0x00000], w0[:, :] ; weights, 72 bytes",
+        "load nram[0x00048], b0[:] ; bias, 12 bytes",
+        "sync",
+        "matrix nram[0x00030], nram[0x00000], wram[0x00000] ; (2, 6) x (6, 3) float32, from bias",
+        "sync",
+        "store x1[0:2, :], nram[0x00030] ; neurons, 24 bytes",
+        "sync",
+        "load nram[0x00000], x0[2:4, :] ; neurons, 48 bytes",
+        "sync",
+        "matrix nram[0x00030], nram[0x00000], wram[0x00000] ; (2, 6) x (6, 3) float32, from bias",
+        "sync",
+        "store x1[2:4, :], nram[0x00030] ; neurons, 24 bytes",
+        "sync",
+    ]
+
+
 def test_a_program_for_four_cores_shows_the_first():
     text = compile_network(mlp(640, 30, 10), FOUR).listing()
     assert "; core 0; the other 3 do the same with their own part" in text

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import EngFormatter
+from matplotlib.ticker import EngFormatter, LogFormatter
 
 from course_lib.types import Cost, Event, LayerCost
 from course_lib.viz.labels import called, drawable, label_points
@@ -41,7 +42,7 @@ def roofline(cost: Cost) -> Figure:
     ax.set(xscale="log", yscale="log", xlim=(min(across) / 4, max(across) * 5), ylim=(min(up) / 4, max(up) * 4))
     ax.set(xlabel="arithmetic intensity (op/B)", ylabel="performance (GOP/s)")
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter("{x:,g}")
+        _plain_numbers(axis)
     roofs = []
     for peak, stroke in zip(peaks, ("-", "--", ":"), strict=False):
         x = np.geomspace(min(across) / 4, max(across) * 5, 200)
@@ -120,9 +121,15 @@ def cycles_per_image(batches: Sequence[int], curves: Mapping[str, Sequence[float
         ax.plot(batches, curve, stroke, color=colour, markersize=5, label=name)
     ax.set(xscale="log", yscale="log", xlabel="images in a batch", ylabel="time of an image (cycles)")
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter("{x:,g}")
+        _plain_numbers(axis)
     ax.legend(fontsize=9)
     return figure
+
+
+def _plain_numbers(axis: Axis) -> None:
+    """Write 200 and 1,000 on a logarithmic axis, not powers of ten; between them where there are few."""
+    axis.set_major_formatter("{x:,g}")
+    axis.set_minor_formatter(LogFormatter())
 
 
 def _name(layer: LayerCost) -> str:

@@ -15,6 +15,7 @@ from course_lib.data.splits import (
     stratified_k_fold,
 )
 from course_lib.data.synthetic import blobs, circles, moons, noisy_polynomial, xor
+from course_lib.data.trained_mlp import load_trained_mlp
 
 __all__ = [
     "Fold",
@@ -28,6 +29,7 @@ __all__ = [
     "k_fold",
     "leave_one_out",
     "load_mnist",
+    "load_trained_mlp",
     "min_max",
     "mini_batches",
     "moons",

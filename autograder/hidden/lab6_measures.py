@@ -1,0 +1,82 @@
+"""What the judge measures for the lab on inference with the chip: its images, its network, accuracy and cycles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from autograder.oracles import dlp_network as oracle
+from course_lib.checks import failure
+from course_lib.checks.dlp_network import Plan, QuantParams
+from course_lib.data import load_mnist, load_trained_mlp
+from course_lib.dlp.export import from_parameters
+from course_lib.dlp.fixed_point import Format
+from course_lib.dlp.machine import Machine
+from course_lib.dlp.network import Formats, Mlp, Network
+from course_lib.dlp.schedule import cost
+from course_lib.types import Array
+
+Parameters = list[tuple[Array, Array]]
+
+NOISE = 4  # grey values: the most that the judge adds to a pixel or takes away; moves accuracy by less than 0.1 %
+MACHINE = "exercise-7.7"
+
+
+def judged_images(rng: np.random.Generator) -> tuple[Array, Array]:
+    """Return the MNIST test images, each pixel moved by up to NOISE grey values, still 0 … 255; and their digits."""
+    X, y = load_mnist("test")
+    noisy = X + rng.integers(-NOISE, NOISE + 1, size=X.shape, dtype=np.int16)
+    return np.clip(noisy, 0, 255), y
+
+
+def judged_network(rng: np.random.Generator) -> Parameters:
+    """Return the shipped network with its hidden signals stretched: the same answers, other ranges in every layer.
+
+    ReLU passes a positive factor through, so W₁ c₁, b₁ c₁ · W₂ c₂ / c₁, b₂ c₂ · W₃ / c₂ compute what W₁, W₂, W₃ do.
+    One factor is from 8 to 32, the other 1 / 8 to 1 / 32: numbers written down for the shipped network do not fit.
+    """
+    (W1, b1), (W2, b2), (W3, b3) = shipped()
+    c1, c2 = np.exp2(rng.uniform(3, 5, size=2) * rng.permutation([-1, 1]))
+    scaled = [(W1 * c1, b1 * c1), (W2 * (c2 / c1), b2 * c2), (W3 / c2, b3)]
+    return [(W.astype(np.float32), b.astype(np.float32)) for W, b in scaled]
+
+
+def modelled_cycles(plan: Plan) -> float:
+    """Return the cycles an image of the shipped network on the machine. CheckFailed where the plan does not fit it."""
+    network = from_parameters(shipped(), batch=plan.batch)
+    try:
+        return cost(_with_bits(network, plan.bits), Machine.load(MACHINE), tiles=plan.tiles).cycles / plan.batch
+    except ValueError as reason:
+        raise failure(
+            "plan(): the machine refuses it",
+            yours=str(reason),
+            expected="tiles that fit NRAM and WRAM, two of each when loads overlap with computing",
+            next_step="count one tile: rows · inputs and rows · outputs in NRAM, inputs · outputs in WRAM.",
+        ) from None
+
+
+def shipped() -> Parameters:
+    params = load_trained_mlp()
+    return [(params[f"w{k}"], params[f"b{k}"]) for k in (1, 2, 3)]
+
+
+def _with_bits(network: Network, bits: int) -> Network:
+    if bits == 32:
+        return network
+    formats = Formats(Format(bits), Format(bits))
+    layers = (replace(layer, formats=formats) if isinstance(layer, Mlp) else layer for layer in network.layers)
+    return replace(network, layers=tuple(layers))
+
+
+def examples(rng: np.random.Generator) -> Array:
+    """Return 1000 training images to calibrate with."""
+    X, _ = load_mnist("train")
+    return X[np.sort(rng.choice(len(X), size=1000, replace=False))]
+
+
+def int8_accuracy(parameters: Parameters, found: QuantParams, rng: np.random.Generator) -> float:
+    """Return the per cent of the judge's images that int8 classifies rightly with the formats `found`."""
+    images, y = judged_images(rng)
+    predicted = oracle.int8_predict(images / 255, parameters, found.inputs, found.filters)
+    return 100 * int((predicted == y).sum()) / len(y)

@@ -1,0 +1,133 @@
+"""The visible checks of the lab on inference with the chip: one worked example, small enough to follow with a pencil.
+
+The expected numbers stand here as numbers: this file lies beside the student, and the calls are theirs to find.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.dlp_network import (
+    FLOAT,
+    INT8,
+    QuantParams,
+    answer,
+    built,
+    check_layers,
+    guarded,
+    loaded,
+    read_pair,
+    read_plan,
+    read_quant_params,
+)
+from course_lib.checks.failures import attempt, attribute, call, failure
+from course_lib.types import Array
+
+# The worked example 3-2-4-2: three images of three pixels, black or white.
+LN3 = float(np.log(3))
+IMAGES = np.array([[255, 0, 255], [0, 255, 0], [255, 255, 0]], np.uint8)
+PARAMETERS = (
+    (np.array([[1.0, -2.0], [2.0, 1.0], [0.0, 0.5]]), np.array([0.0, 0.5])),
+    (np.array([[1.0, -1.0, 0.5, 0.0], [0.0, 1.0, -2.0, 2.0]]), np.array([0.0, 0.0, 0.0, -1.0])),
+    (LN3 * np.array([[0.5, 0.0], [1.0, 0.5], [0.0, -1.0], [0.0, 1.0]]), LN3 * np.array([1.0, 0.0])),
+)
+PROBABILITIES = np.array([[0.9, 0.1], [0.5, 0.5], [81 / 82, 1 / 82]])
+UNSCALED = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])  # from grey values 0 … 255
+
+# Formats in which every number of the example is a whole one.
+QUANT_PARAMS = QuantParams(
+    ((-6, 1.0), (-4, 1.0), (-3, 1.0)), ((-5, 1.0), (-2, 1.0), (-2, float(np.float32(1 / LN3 * 2))))
+)
+
+HALF = 2e-3
+"""Probabilities of pycnml are float16, whose neighbours are up to 0.0005 apart; a mistake moves them further."""
+
+BY_HAND = "follow the first image by hand: (1, 0, 1), (1, 0), (1, 0, 0.5, 0), logits (1.648, −0.549), (0.9, 0.1)."
+LOADING = "is every weight in the order that this library reads, and in the layer that it belongs to? " + BY_HAND
+
+
+def check_nnl_build(MNIST_MLP: Any) -> None:
+    """Six layers by name, and they run on parameters that the check itself loads."""
+    net = attribute(FLOAT, built(MNIST_MLP, PARAMETERS, 3), "net")
+    check_layers(FLOAT, net)
+    for k, (W, b) in zip((0, 2, 4), PARAMETERS, strict=True):
+        guarded(FLOAT, call, f"{FLOAT}.net", net, "loadParams", k, W.ravel(), b)
+    check_answer(f"{FLOAT}.build_mnist_model, the output", FLOAT, net, "look at the shapes of your layers. " + BY_HAND)
+
+
+def check_nnl_load(MNIST_MLP: Any) -> None:
+    """After load_model, the net answers the worked example."""
+    net = attribute(FLOAT, loaded(MNIST_MLP, PARAMETERS, 3), "net")
+    check_answer(f"{FLOAT}.load_model, the output", FLOAT, net, LOADING)
+
+
+def check_nnl_inference(MNIST_MLP: Any) -> None:
+    """Grey values in, probabilities out: for a batch of the size of the net, and for a single image."""
+    check_inference(FLOAT, loaded(MNIST_MLP, PARAMETERS, 2))
+
+
+def check_cnml_build(MNIST_MLP_INT8: Any) -> None:
+    """Six layers by name."""
+    check_layers(INT8, attribute(INT8, built(MNIST_MLP_INT8, PARAMETERS, 3, QUANT_PARAMS), "net"))
+
+
+def check_cnml_load(MNIST_MLP_INT8: Any) -> None:
+    """After load_model, the net answers the worked example."""
+    net = attribute(INT8, loaded(MNIST_MLP_INT8, PARAMETERS, 3, QUANT_PARAMS), "net")
+    check_answer(f"{INT8}.load_model, the output", INT8, net, LOADING, tolerance=HALF)
+
+
+def check_cnml_inference(MNIST_MLP_INT8: Any) -> None:
+    """Grey values in, probabilities out, on int8."""
+    check_inference(INT8, loaded(MNIST_MLP_INT8, PARAMETERS, 2, QUANT_PARAMS), tolerance=HALF)
+
+
+def check_quant_param(quant_param: Any) -> None:
+    """Position and scale of three ranges   [eq:fixed-point]."""
+    for largest, position, scale in ((254.0, 1, 1.0), (1.0, -6, 1.984375), (0.0, 0, 1.0)):
+        where = f"quant_param({largest:g})"
+        yours = read_pair(where, attempt("quant_param", quant_param, largest))
+        if abs(yours[1] - scale) > 1e-4 * scale or yours[0] != position:
+            equal = abs(2.0 ** yours[0] / yours[1] - 2.0**position / scale) <= 1e-4 * 2.0**position
+            if equal and yours[1] == 2.0:
+                continue  # the library's own QuantTool goes one position further at a power of two
+            raise failure(
+                where,
+                yours=f"position {yours[0]}, scale {yours[1]:.6g}",
+                expected=f"position {position}, scale {scale:g}",
+                next_step="round the logarithm up; then the scale makes the largest number 127.",
+            )
+
+
+def check_calibrate(calibrate: Any, params: Any, images: Any) -> None:
+    """Three pairs for the inputs and three for the weights. It says nothing about accuracy."""
+    read_quant_params("calibrate(…)", guarded("calibrate", attempt, "calibrate", calibrate, params, images))
+
+
+def check_plan(plan: Any) -> None:
+    """The plan is one. It says nothing about cycles."""
+    read_plan(attempt("plan", plan))
+
+
+def check_answer(where: str, owner: str, net: Any, next_step: str, *, tolerance: float = 1e-4) -> None:
+    """The net, fed with pixels of 0 … 1, gives the probabilities of the example."""
+    output = answer(owner, net, IMAGES / 255, 2)
+    assert_close(where, output, PROBABILITIES, next_step=next_step, tolerance=tolerance)
+
+
+def check_inference(where: str, model: Any, *, tolerance: float = 1e-4) -> None:
+    """Three images through batches of two: one of them is not full."""
+    for rows in (slice(0, 2), slice(0, 3), slice(2, 3)):
+        given: Array = IMAGES[rows].copy()
+        assert_close(
+            f"{where}.inference, batch_size 2, {len(given)} images",
+            guarded(where, call, where, model, "inference", given),
+            PROBABILITIES[rows],
+            next_step="fill the last batch up and drop what it adds. " + BY_HAND,
+            mistakes={"grey values 0 … 255 went in: multiply them by pixel_scale first.": UNSCALED[rows]},
+            tolerance=tolerance,
+        )
+        assert_unchanged(f"{where}.inference", given, IMAGES[rows])

@@ -1,0 +1,302 @@
+"""The lab on inference with the chip: its notebook, and hidden checks that accept what is right and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+import numpy as np
+import pycnnl
+import pytest
+
+from autograder.answers import Answer
+from autograder.cells import grade_id, is_grade, is_solution
+from autograder.hidden import lab6_dlp_inference as hidden
+from autograder.hidden import lab6_measures as measures
+from course_lib.checks import CheckFailed
+from course_lib.checks.dlp_network import Plan
+from course_lib.data import load_mnist, load_trained_mlp
+from course_lib.types import Array
+from tests.labs import desk
+
+LAB = "lab6_dlp_inference"
+ACCURACY = {"int8-90", "int8-95", "int8-98"}
+CYCLES = {"cycles-2000", "cycles-800", "cycles-520"}
+LONG = {"given", "run-mnist-mlp", "run-mnist-mlp-int8", "show", "show-plan"} | ACCURACY
+
+HONEST = [answer for answer in desk.answers("wrong_answers", LAB) if not answer.name.startswith("cheat_")]
+CHEATS = [answer for answer in desk.answers("wrong_answers", LAB) if answer.name.startswith("cheat_")]
+RIGHT = desk.answers("right_answers", LAB)
+CALIBRATED = [answer for answer in HONEST if answer.loses & ACCURACY]
+
+
+def name_of(answer: Answer) -> str:
+    return answer.name
+
+
+def draw(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Let the judge draw its inputs from this seed."""
+    monkeypatch.setattr("autograder.judge.judge_rng", lambda: np.random.default_rng(seed))
+
+
+@pytest.fixture(autouse=True)
+def _seeded_judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    draw(monkeypatch, 11)
+    yield
+    pycnnl.strict(False)  # the notebook switches it on
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _images_are_read_once() -> Iterator[None]:
+    parts = {part: load_mnist(part) for part in ("train", "test")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(measures, "load_mnist", parts.__getitem__)
+        yield
+
+
+def graded() -> dict[str, dict[str, Any]]:
+    return {grade_id(cell): cell for cell in desk.notebook(LAB)["cells"] if is_grade(cell)}
+
+
+def points(*names: str) -> float:
+    return sum(graded()[name]["metadata"]["nbgrader"]["points"] for name in names)
+
+
+def failures(cells: list[dict[str, Any]]) -> dict[str, str]:
+    return desk.failures(cells, LONG)
+
+
+def lost_tiers(cells: list[dict[str, Any]], seed: int) -> set[str]:
+    """The accuracy tiers that the `calibrate` of these cells loses."""
+    space: dict[str, Any] = {"__name__": "__main__"}
+    for cell in cells:
+        if grade_id(cell) in ("imports", "quant-param-function", "calibrate-function"):
+            exec(compile(cell["source"], grade_id(cell), "exec"), space)
+    try:
+        accuracy = hidden.accuracy_with(space["calibrate"], np.random.default_rng(seed))
+    except CheckFailed:
+        return set(ACCURACY)
+    return {tier for tier in ACCURACY if not accuracy > int(tier[-2:])}
+
+
+# ---- the notebook
+
+
+def test_the_notebook_is_valid_and_holds_no_outputs() -> None:
+    notebook = desk.notebook(LAB)
+    nbformat.validate(nbformat.reads(json.dumps(notebook), as_version=4))  # type: ignore[no-untyped-call]
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook["cells"])
+
+
+def test_every_cell_has_its_own_id_and_every_code_cell_its_own_grade_id() -> None:
+    cells = desk.notebook(LAB)["cells"]
+    assert len({cell["id"] for cell in cells}) == len(cells)
+    code = [cell["metadata"]["nbgrader"] for cell in cells if cell["cell_type"] == "code"]
+    assert len({data["grade_id"] for data in code}) == len(code)
+    assert {data["schema_version"] for data in code} == {3}
+    assert all(data["locked"] != data["solution"] for data in code)
+
+
+def test_sixty_points_are_for_running_rightly_and_twenty_each_for_accuracy_and_cycles() -> None:
+    assert points(*(set(graded()) - ACCURACY - CYCLES)) == 60
+    assert points(*ACCURACY) == points(*CYCLES) == 20
+
+
+def test_every_grade_cell_is_one_visible_check_and_one_hidden_check_that_return_nothing() -> None:
+    for name, cell in graded().items():
+        *_, last = ast.parse(cell["source"]).body
+        assert isinstance(last, ast.Expr), name
+        assert isinstance(last.value, ast.Call), name
+        assert cell["source"].count("### BEGIN HIDDEN TESTS") == cell["source"].count("### END HIDDEN TESTS") == 1, name
+        function = getattr(hidden, ast.unparse(last.value.func))
+        assert function.__annotations__["return"] == "None", name
+
+
+def test_the_text_names_its_equation_by_the_tag_of_the_book() -> None:
+    text = "\n".join(cell["source"] for cell in desk.notebook(LAB)["cells"] if cell["cell_type"] == "markdown")
+    assert re.findall(r"\\tag\{eq:([a-z-]+)\}", text) == ["fixed-point"]
+    assert "eq:fixed-point" in (desk.ROOT / "book" / "fixed-point.md").read_text(encoding="utf-8")
+
+
+def test_the_text_states_the_cycles_of_its_first_plan_and_the_thresholds_that_are_judged() -> None:
+    text = "\n".join(cell["source"] for cell in desk.notebook(LAB)["cells"])
+    first = {"rows": 1, "outputs": 16, "inputs": 16}
+    assert f'"batch": 1, "bits": 32, "tiles": {json.dumps(first)}' in text
+    assert measures.modelled_cycles(Plan(1, 32, first)) == 15_654
+    assert "**15 654 cycles an image**" in text
+    assert "**2000**, **800** and **520**" in text
+
+
+def test_the_release_holds_no_solution_and_no_hidden_check() -> None:
+    text = "\n".join(cell["source"] for cell in desk.released(LAB))
+    for secret in (
+        "SOLUTION",
+        "HIDDEN",
+        "autograder",
+        "judge_rng",
+        "self.net.createMlpLayer(",
+        "np.transpose",
+        "ceil(",
+    ):
+        assert secret not in text, secret
+
+
+def test_the_blank_notebook_fails_every_check_and_each_says_that_it_is_not_written_yet() -> None:
+    failed = failures(desk.released(LAB))
+    assert set(failed) == set(graded()) - ACCURACY
+    assert all("not written yet" in message and "next step" in message for message in failed.values())
+
+
+def test_solution_cells_are_one_class_or_function_each() -> None:
+    names = [
+        [node.name for node in ast.parse(cell["source"]).body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+        for cell in desk.notebook(LAB)["cells"]
+        if is_solution(cell)
+    ]
+    assert names == [["MNIST_MLP"], ["MNIST_MLP_INT8"], ["quant_param"], ["calibrate"], ["plan"]]
+
+
+# ---- what is right passes, and nothing else
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_source_passes_whatever_the_judge_draws(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    draw(monkeypatch, seed)
+    assert failures(desk.notebook(LAB)["cells"]) == {}
+
+
+@pytest.mark.parametrize("answer", RIGHT, ids=name_of)
+def test_another_right_solution_passes_every_check_whatever_the_judge_draws(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    assert not answer.loses
+    for seed in range(10):
+        draw(monkeypatch, seed)
+        assert failures(desk.answered(answer, LAB)) == {}, seed
+
+
+@pytest.mark.parametrize("answer", RIGHT, ids=name_of)
+def test_another_right_calibration_keeps_98_per_cent(answer: Answer) -> None:
+    assert lost_tiers(desk.answered(answer, LAB), 3) == set()
+
+
+@pytest.mark.parametrize("answer", HONEST, ids=name_of)
+def test_a_planted_bug_fails_exactly_the_checks_that_it_names_whatever_the_judge_draws(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    """The cheats are judged in the audit: here they would cheat this very process."""
+    for seed in range(3):
+        draw(monkeypatch, seed)
+        failed = failures(desk.answered(answer, LAB))
+        assert set(failed) == answer.loses - ACCURACY, seed
+        assert all("next step" in message for message in failed.values())
+
+
+@pytest.mark.parametrize("answer", CALIBRATED, ids=name_of)
+def test_a_bad_calibration_loses_exactly_the_tiers_that_it_names(answer: Answer) -> None:
+    assert lost_tiers(desk.answered(answer, LAB), 5) == answer.loses & ACCURACY
+
+
+@pytest.mark.parametrize("answer", HONEST + CHEATS, ids=name_of)
+def test_every_wrong_answer_says_what_it_loses(answer: Answer) -> None:
+    assert answer.loses
+    assert answer.loses <= set(graded())
+
+
+def test_there_are_more_than_thirty_planted_bugs_and_every_grade_cell_is_lost_by_one() -> None:
+    assert len(HONEST) + len(CHEATS) > 30
+    assert set().union(*(answer.loses for answer in HONEST)) == set(graded())
+
+
+# ---- what the judge measures
+
+
+def classes(parameters: measures.Parameters, X: Array) -> Array:
+    """Of each image, by a forward pass in float64."""
+    H = X.astype(np.float64)
+    for W, b in parameters[:-1]:
+        H = np.maximum(H @ W + b, 0)
+    return (H @ parameters[-1][0] + parameters[-1][1]).argmax(axis=1)
+
+
+def test_the_judges_network_gives_the_same_answers_with_signals_of_another_size(rng: np.random.Generator) -> None:
+    X, y = measures.judged_images(rng)
+    X, y = X[:1000] / 255, y[:1000]
+    shipped, stretched = measures.shipped(), measures.judged_network(rng)
+    assert (classes(shipped, X) == classes(stretched, X)).mean() > 0.999
+    assert (classes(shipped, X) == y).mean() > 0.98
+    for (W, _), (V, _) in zip(shipped, stretched, strict=True):
+        ratio = np.abs(V).max() / np.abs(W).max()
+        assert ratio > 7.9 or ratio < 1 / 7.9
+
+
+def test_the_judges_images_are_the_test_images_with_a_little_noise(rng: np.random.Generator) -> None:
+    X, y = measures.judged_images(rng)
+    clean, digits = load_mnist("test")
+    assert (y == digits).all()
+    assert X.min() >= 0
+    assert X.max() <= 255
+    assert 0 < np.abs(X - clean).max() <= measures.NOISE
+    again, _ = measures.judged_images(rng)
+    assert (again != X).any()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_int8_keeps_98_per_cent_and_falls_to_chance_with_formats_of_another_network(seed: int) -> None:
+    from course_lib.dlp.calibrate import calibrate
+    from course_lib.dlp.export import from_parameters
+
+    rng = np.random.default_rng(seed)
+    parameters = measures.judged_network(rng)
+    X = (measures.examples(rng) / 255).astype(np.float32)
+    found = {}
+    for name, network in (("own", parameters), ("shipped", measures.shipped())):
+        formats = [layer.formats for layer in calibrate(from_parameters(network), X).layers[::2]]  # type: ignore[union-attr]
+        found[name] = measures.QuantParams(
+            tuple((form.neurons.position, form.neurons.scale) for form in formats if form),
+            tuple((form.weights.position, form.weights.scale) for form in formats if form),
+        )
+    assert measures.int8_accuracy(parameters, found["own"], rng) > 98.6
+    assert measures.int8_accuracy(parameters, found["shipped"], rng) < 85
+
+
+@pytest.mark.parametrize(("cycles", "passes"), [(1999.9, True), (2000.0, False), (15_654.0, False)])
+def test_a_plan_needs_fewer_cycles_than_the_threshold(
+    monkeypatch: pytest.MonkeyPatch, rng: np.random.Generator, cycles: float, passes: bool
+) -> None:
+    monkeypatch.setattr(hidden, "modelled_cycles", lambda plan: cycles)
+    tiles = {"rows": 1, "outputs": 16, "inputs": 16}
+    if passes:
+        hidden.cycles_2000(lambda: {"batch": 1, "bits": 8, "tiles": tiles}, rng=rng)
+    else:
+        with pytest.raises(CheckFailed, match=rf"yours: {cycles:.0f} · expected: fewer than 2000"):
+            hidden.cycles_2000(lambda: {"batch": 1, "bits": 8, "tiles": tiles}, rng=rng)
+
+
+@pytest.mark.parametrize(("right", "passes"), [(99.0, True), (98.01, True), (98.0, False), (10.0, False)])
+def test_a_tier_needs_more_than_its_percentage(
+    monkeypatch: pytest.MonkeyPatch, rng: np.random.Generator, right: float, passes: bool
+) -> None:
+    monkeypatch.setattr(hidden, "int8_accuracy", lambda *_: right)
+    formats = {"input": [(0, 1.0)] * 3, "filter": [(0, 1.0)] * 3}
+    if passes:
+        hidden.int8_98(lambda params, images: formats, rng=rng)
+    else:
+        with pytest.raises(CheckFailed, match=rf"{right:.2f} % · expected: more than 98 %"):
+            hidden.int8_98(lambda params, images: formats, rng=rng)
+
+
+def test_a_plan_that_does_not_fit_is_refused_by_the_buffer_and_its_bytes() -> None:
+    with pytest.raises(CheckFailed, match=r"machine refuses it · yours: Layer fc1 needs 401408 bytes of WRAM"):
+        measures.modelled_cycles(Plan(100, 32, {"rows": 1, "outputs": 128, "inputs": 784}))
+
+
+def test_the_shipped_network_is_what_the_lab_says() -> None:
+    assert {name: array.shape for name, array in load_trained_mlp().items()} == {
+        "w1": (784, 256), "b1": (256,), "w2": (256, 128), "b2": (128,), "w3": (128, 10), "b3": (10,),
+    }  # fmt: skip

@@ -1,0 +1,11 @@
+"""loadParams with the ids 0, 1, 2: layers without weights count too."""
+
+EDITS = [
+    (
+        "mnist-mlp",
+        "((0, 1), (2, 2), (4, 3))",
+        "((0, 1), (1, 2), (2, 3))",
+    ),
+]
+
+LOSES = ["nnl-load", "nnl-inference"]

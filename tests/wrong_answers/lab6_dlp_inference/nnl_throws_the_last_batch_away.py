@@ -1,0 +1,11 @@
+"""Images that do not fill a batch keep probabilities of 0."""
+
+EDITS = [
+    (
+        "mnist-mlp",
+        "range(0, len(images), self.batch_size)",
+        "range(0, len(images) // self.batch_size * self.batch_size, self.batch_size)",
+    ),
+]
+
+LOSES = ["nnl-inference"]

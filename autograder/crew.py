@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import multiprocessing
 import os
@@ -9,7 +10,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # the command line starts without what judging needs
     from autograder.jobs import Job
 
 ANSWER_SECONDS = 20.0  # how long a cluster may be silent
+GONE = "The cluster ended, or lost all its workers. What was graded is kept: run the same command again."
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -84,7 +86,6 @@ class _Cluster(Executor):
         from distributed import Client, KilledWorker
 
         connect: Any = Client  # the library gives no types here
-
         self.losses = (KilledWorker, BrokenExecutor)
         try:
             self._client = connect(address, timeout=ANSWER_SECONDS, name="autograder")
@@ -104,9 +105,12 @@ class _Cluster(Executor):
     def submit(self, judge: Judge, job: Job) -> Future[Result]:  # type: ignore[override]
         job.key  # noqa: B018  made here, it travels with the job
         inner: Future[Result] = self._executor.submit(_at_worker, judge, job, _describe())
-        self._futures.add(inner)
-        inner.add_done_callback(self._futures.discard)
-        return inner
+        outer: Future[Result] = Future()  # which can end even when the cluster says nothing more
+        self._futures.add(outer)
+        outer.add_done_callback(self._futures.discard)
+        outer.add_done_callback(lambda outer: inner.cancel() if outer.cancelled() else None)
+        inner.add_done_callback(functools.partial(_hand_on, outer))
+        return outer
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         if not self._closed.is_set():
@@ -122,7 +126,22 @@ class _Cluster(Executor):
             empty = 0.0 if alive else empty + 1
             if empty >= ANSWER_SECONDS:
                 for future in list(self._futures):
-                    future.cancel()
+                    _end(future, GraderError(GONE))
+
+
+def _hand_on(outer: Future[Result], inner: Future[Result]) -> None:
+    if inner.cancelled():
+        _end(outer, GraderError(GONE))
+    elif error := inner.exception():
+        _end(outer, error)
+    else:
+        with contextlib.suppress(InvalidStateError):
+            outer.set_result(inner.result())
+
+
+def _end(future: Future[Result], error: BaseException) -> None:
+    with contextlib.suppress(InvalidStateError):  # the run has let go of it
+        future.set_exception(error)
 
 
 def _examine(client: Any, address: str) -> int:

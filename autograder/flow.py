@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import islice
 
 from autograder.jobs import Job, gave_up
@@ -11,7 +11,6 @@ from autograder.records import GraderError, Result
 
 Judge = Callable[[Job], Result]
 WIDTH = 16  # jobs in the hands of an executor that names no number: a class of 10 000 is never held at once
-GONE = "The cluster's scheduler ended. What was graded is kept: start a cluster and run `autograder grade` again."
 
 
 def judged(
@@ -55,8 +54,8 @@ def _until_broken(
                 except losses:
                     lost.append(job)
                     continue
-                except (GraderError, CancelledError) as error:
-                    raise error if isinstance(error, GraderError) else GraderError(GONE) from None
+                except GraderError:
+                    raise
                 except Exception as error:
                     result = gave_up(job, error)
                 yield job, result

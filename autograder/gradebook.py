@@ -25,7 +25,8 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from sqlalchemy import bindparam, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from traitlets import Unicode
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import Course
 from autograder.records import GradebookError, GraderError, Result
@@ -66,6 +67,7 @@ def configure(c: Any, root: Path) -> None:
         setattr(c.CourseDirectory, f"{step}_directory", f"_course/{step}")
     c.CourseDirectory.submitted_directory = "_course/normalised"
     c.CourseDirectory.db_url = f"sqlite:///{root}/_course/gradebook.db"
+    c.CourseDirectory.course_id = "default_course"  # nbgrader's empty one breaks the foreign keys of PostgreSQL
     exchange = root / "_course" / "exchange"  # `nbgrader list` wants one, though files here come by folder or zip
     exchange.mkdir(parents=True, exist_ok=True)
     c.Exchange.root = str(exchange)
@@ -74,6 +76,7 @@ def configure(c: Any, root: Path) -> None:
     c.Autograde.autograde_preprocessors = [Judged if step is steps.Execute else step for step in stock]
     stock = GenerateFeedback.preprocessors.default()
     c.GenerateFeedback.preprocessors = [steps.ClearHiddenTests, *stock]
+    c.GenerateFeedback.exporter_class = "autograder.feedback.Feedback"
     c.HTMLExporter.sanitize_html = True
     _find_alembic()
 

@@ -66,15 +66,19 @@ def grade(
     GraderError when the gradebook cannot be written, UsageError when `only` fits nobody.
     """
     course.lab(name)
-    with only_one(course.made / f"{name}.lock", f"grading {name!r}"):
-        for folder in (course.step("results") / name, course.step("results") / name / "entered"):
-            remove_leftovers(folder)
-        lab = Lab.load(course, name)
-        students = _chosen(course.students(name), name, only)
-        if not unsafe and not getattr(executor, "elsewhere", False):
-            open_room(limits, warm=False).kill()  # no walls: say so before anything is begun
-        batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
-        results = batch.run(students, executor)
+    try:
+        with only_one(course.made / f"{name}.lock", f"grading {name!r}"):
+            for folder in (course.step("results") / name, course.step("results") / name / "entered"):
+                remove_leftovers(folder)
+            lab = Lab.load(course, name)
+            students = _chosen(course.students(name), name, only)
+            if not unsafe and not getattr(executor, "elsewhere", False):
+                open_room(limits).kill()  # no walls: say so before anything is begun
+            batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
+            results = batch.run(students, executor)
+    except OSError as error:
+        where = error.filename or course.made
+        raise GraderError(f"Could not read or write {where}: {error.strerror}. What was graded is kept.") from error
     if batch.missed:
         first = next(iter(batch.missed.values()))
         names = ", ".join(batch.missed)

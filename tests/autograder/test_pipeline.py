@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from autograder import gradebook, pipeline
@@ -112,9 +113,11 @@ def test_a_run_that_was_killed_goes_on_where_it_stopped(course: Course, hand_in:
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
     assert process.stderr is not None
     process.stderr.readline()  # one is done
-    os.killpg(process.pid, signal.SIGKILL)
+    family = psutil.Process(process.pid).children(recursive=True)
+    os.kill(process.pid, signal.SIGKILL)  # and nobody else: judges and rooms must see for themselves
     process.stderr.close()
     process.wait()
+    assert psutil.wait_procs(family, timeout=60)[1] == [], "judges or rooms live on without their run"
     done = [student for student in course.students("tiny") if stored(course, "tiny", student)]
     assert 1 <= len(done) < 4
     want = {f"s{number}": 4.0 for number in range(4)}
@@ -188,8 +191,11 @@ def test_two_students_with_one_answer_meet_different_inputs(course: Course, hand
     assert first == again != second
 
 
-def nbgrader(course: Course, *words: str) -> str:
-    (course.root / "nbgrader_config.py").write_bytes((Path(__file__).parents[2] / "nbgrader_config.py").read_bytes())
+def nbgrader(course: Course, *words: str, keep_config: bool = False) -> str:
+    """Run a command of nbgrader's own on the course."""
+    config = course.root / "nbgrader_config.py"
+    if not keep_config:
+        config.write_bytes((Path(__file__).parents[2] / "nbgrader_config.py").read_bytes())
     command = [BIN / "nbgrader", *words]
     done = subprocess.run(command, cwd=course.root, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr

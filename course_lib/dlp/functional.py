@@ -161,14 +161,14 @@ def max_pool(X: Array, k: int, stride: int) -> Array:
 
 def dequantise_sums(sums: Array, formats: Formats, b: Array) -> Array:
     """Return float16(sums · step_x · step_w) + b.   sums (M, N) exact, in float64 or int64 · b (N,) float16"""
-    step = formats.neurons.step * formats.weights.step
+    step, bias = formats.neurons.step * formats.weights.step, b.astype(np.float32)
     Y = np.empty(sums.shape, np.float16)
     rows = max(1, _CACHED // sums.shape[1])
     wide, narrow = (np.empty((min(rows, len(sums)), sums.shape[1]), dtype) for dtype in (np.float64, np.float32))
     for start in range(0, len(sums), rows):
         y = Y[start : start + rows]
         y[...] = np.multiply(sums[start : start + rows], step, out=wide[: len(y)], dtype=np.float64)
-        y[...] = np.add(y, b, out=narrow[: len(y)], dtype=np.float32)  # the bits of a sum in float16, and faster
+        y[...] = np.add(y, bias, out=narrow[: len(y)])  # the bits of a sum in float16, and faster
     return Y
 
 

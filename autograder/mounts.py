@@ -85,7 +85,8 @@ def site_mounts() -> tuple[Mount, ...]:
     for name in COURSE:
         mounts[f"course_lib/{name}"] = library / name
     for name in FACES:
-        mounts[name] = next(place for place in (library / "dlp" / name, library.parent / name) if place.exists())
+        inside = library / "dlp" / name
+        mounts[name] = inside if inside.exists() else library.parent / name
     for path in sorted([*library.glob("data/*.py"), *library.glob("data/files/*")]):
         if not path.name.startswith("t10k"):
             mounts[str(Path("course_lib") / path.relative_to(library))] = path

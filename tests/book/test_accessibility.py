@@ -47,6 +47,30 @@ def test_telephone_needs_no_sideways_scrolling(page: str, html: Path, visit: Cal
     assert _sticking_out(narrow) == []
 
 
+@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("width", [390, 1200])
+def test_figures_keep_their_proportions(page: str, width: int, html: Path, visit: Callable[..., Visit]) -> None:
+    assert _squeezed(visit(f"{html.as_uri()}/{page}.html", width=width).page) == []
+
+
+def test_a_planted_squeezed_figure_is_found(html: Path, visit: Callable[..., Visit]) -> None:
+    page = visit(f"{html.as_uri()}/book/three-layer-network.html").page
+    page.add_style_tag(content=".bd-content div.cell_output img { height: 300px !important; width: 300px !important }")
+    assert _squeezed(page)
+
+
+def _squeezed(page: Page) -> list[str]:
+    """Return our pictures whose shape on the page is not that of their file."""
+    found: list[str] = page.evaluate(
+        """(where) => [...document.querySelectorAll(`${where} img`)].filter((image) => {
+          const shape = image.naturalWidth / image.naturalHeight;
+          return Math.abs(image.clientWidth / image.clientHeight / shape - 1) > 0.02;
+        }).map((image) => `${image.src} ${image.clientWidth} x ${image.clientHeight}`)""",
+        OURS,
+    )
+    return found
+
+
 def _sticking_out(page: Page) -> list[str]:
     """Return our elements that reach over the edge of the window, unless a box around them scrolls or hides it."""
     found: list[str] = page.evaluate(

@@ -22,7 +22,7 @@ import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.cells import grade_id, is_grade, is_judged, is_locked, points
-from autograder.outputs import checked_outputs, failure
+from autograder.outputs import checked_outputs, failure, size_of
 from autograder.records import Check, Limits, NotebookResult
 from autograder.remote import Channel, NotDataError, RoomEndedError, TooLateError, printable
 from autograder.sandbox import Room
@@ -130,13 +130,16 @@ class _Trial:
         self._limits = limits
         self._open_room = open_room
         self._imports = imports
-        self._end = time.monotonic() + limits.notebook_seconds
+        self._end = time.monotonic() + limits.patience * limits.notebook_seconds
+        self._cpu = 0.0  # processor time of rooms that are gone
+        self._left = limits.output  # bytes of outputs that may still be kept
         self._done: list[str] = []  # student cells that a new room must run again
         self._room: Room | None = None
         self._channel: Channel | None = None
 
     def close(self) -> None:
-        if self._room:
+        if self._room and self._channel:
+            self._cpu += self._channel.look()
             self._room.kill()
         self._room = self._channel = None
 
@@ -150,7 +153,9 @@ class _Trial:
             self.close()
             return failure(Check("", 0, 0, "died", self._sentence(end)))
         self._done.append(source)
-        return checked_outputs(text, self._limits.text)
+        kept = checked_outputs(text, self._limits.text, self._left)
+        self._left -= size_of(kept)
+        return kept
 
     def grade_cell(self, cell: dict[str, Any], seed: bytes) -> Check:
         """Execute a grade cell. Raising nothing earns all its points, anything else none."""
@@ -187,24 +192,32 @@ class _Trial:
         if self._channel is None or self._room is None or self._room.ended():
             self._restart()
         assert self._channel is not None
-        now = time.monotonic()
-        self._channel.deadline = min(now + self._limits.cell_seconds, self._end)
+        self._allow(self._channel)
         self._channel.from_student = None
-        if now >= self._end:
-            raise TooLateError("Your notebook took too long")
         return self._channel
+
+    def _allow(self, channel: Channel) -> None:
+        """Give the room its time for one cell, or what is left of the notebook's."""
+        if self._used_up():
+            raise TooLateError("Your notebook took too long")
+        cpu = min(self._limits.cell_seconds, self._limits.notebook_seconds - self._cpu - channel.cpu)
+        channel.allow(cpu, min(self._limits.patience * self._limits.cell_seconds, self._end - time.monotonic()))
+
+    def _used_up(self) -> bool:
+        cpu = self._cpu + (self._channel.cpu if self._channel else 0.0)
+        return time.monotonic() >= self._end or cpu >= self._limits.notebook_seconds
 
     def _restart(self) -> None:
         """Open a room and run the earlier cells again; one that ends the room this time is left out for good."""
         while True:
             self.close()
-            if time.monotonic() >= self._end:
+            if self._used_up():
                 raise TooLateError("Your notebook took too long")
             self._room = self._open_room()
             self._channel = Channel(self._room, self._limits)
             for index, source in enumerate(self._done):
-                self._channel.deadline = min(time.monotonic() + self._limits.cell_seconds, self._end)
                 try:
+                    self._allow(self._channel)
                     self._channel.request("run", source=source)
                 except RoomEndedError:
                     del self._done[index]
@@ -223,9 +236,11 @@ class _Trial:
     def _sentence(self, end: RoomEndedError) -> str:
         if not isinstance(end, TooLateError):
             return f"{end} in this cell: look for an exit, a crash, or too much memory."
-        if time.monotonic() >= self._end:
+        if self._used_up():
             return f"Your notebook had used up its {self._limits.notebook_seconds:.0f} seconds."
-        return f"{end} in this cell: the limit is {self._limits.cell_seconds:.0f} seconds. Look for an endless loop."
+        cell, clock = self._limits.cell_seconds, self._limits.patience * self._limits.cell_seconds
+        limit = f"the limit is {cell:.0f} seconds of computing, {clock:.0f} by the clock"
+        return f"{end} in this cell: {limit}. Look for an endless loop, a sleep or an input()."
 
 
 def _words(error: Exception) -> str:

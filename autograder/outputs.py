@@ -12,26 +12,40 @@ from autograder.remote import printable
 
 MAX_OUTPUTS = 60
 MAX_IMAGES = 20
+DROPPED = "... the rest of the output was dropped\n"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def checked_outputs(text: Any, budget: int) -> list[dict[str, Any]]:
-    """The outputs of a student's cell as nbformat wants them: text and PNG pictures only, within the budget."""
+def checked_outputs(text: Any, budget: int, total: int = 4 << 20) -> list[dict[str, Any]]:
+    """The outputs of a student's cell as nbformat wants them: text and PNG pictures only.
+
+    budget: bytes of text that are kept; total: bytes of everything, pictures included.
+    """
     try:
         sent = json.loads(text)
     except (TypeError, ValueError, RecursionError):
         return []
-    outputs = []
+    outputs: list[dict[str, Any]] = []
     images = 0
     for output in sent[:MAX_OUTPUTS] if type(sent) is list else []:
         kept = _output(output, budget, allow_image=images < MAX_IMAGES)
+        if kept and size_of([kept]) > total:
+            outputs.append({"output_type": "stream", "name": "stdout", "text": DROPPED})
+            break
         if kept:
             outputs.append(kept)
-            budget -= len(str(kept.get("text", ""))) + len(str(kept.get("data", {}).get("text/plain", "")))
-            images += "image/png" in kept.get("data", {})
+            image = len(kept.get("data", {}).get("image/png", ""))
+            budget -= size_of([kept]) - image
+            total -= size_of([kept])
+            images += image > 0
         if budget <= 0:
             break
     return outputs
+
+
+def size_of(outputs: list[dict[str, Any]]) -> int:
+    """Bytes of `outputs` in a file."""
+    return sum(len(json.dumps(output, ensure_ascii=False).encode("utf-8", "replace")) for output in outputs)
 
 
 def _output(output: Any, budget: int, *, allow_image: bool) -> dict[str, Any] | None:
@@ -57,7 +71,10 @@ def _output(output: Any, budget: int, *, allow_image: bool) -> dict[str, Any] | 
 def _text(value: Any, limit: int) -> str:
     if type(value) is not str:
         return ""
-    return printable(value.replace("\r\n", "\n").replace("\t", "    "), max(limit, 0))
+    short = value[: max(limit, 0)].replace("\r\n", "\n").replace("\t", "    ")
+    text = printable(short, max(limit, 0))
+    data = text.encode("utf-8", "replace")
+    return text if len(data) <= limit + 5 else data[: max(limit, 0)].decode("utf-8", "ignore") + " …"
 
 
 def _is_png(image: Any) -> bool:

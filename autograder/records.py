@@ -23,8 +23,9 @@ class GradebookError(GraderError):
 class Limits:
     """What one student's code may use."""
 
-    cell_seconds: float = 300.0  # wall clock, one cell or one judged cell
-    notebook_seconds: float = 900.0  # wall clock, all cells of a notebook together
+    cell_seconds: float = 300.0  # processor time of the whole room, one cell or one judged cell
+    notebook_seconds: float = 900.0  # processor time of the whole room, all cells of a notebook together
+    patience: float = 4.0  # how many times as long either may take by the clock: a sleep must end too
     cpu_seconds: int = 900  # processor time of one process
     address_space: int = 2 << 30  # bytes, one process
     memory: int = 3 << 30  # bytes, all processes of the room together
@@ -32,7 +33,8 @@ class Limits:
     file_size: int = 64 << 20  # bytes, one file
     scratch: int = 128 << 20  # bytes, all files together
     open_files: int = 256
-    text: int = 100_000  # characters of output kept, one cell
+    text: int = 100_000  # bytes of text kept, one cell
+    output: int = 4 << 20  # bytes of outputs kept, one notebook, pictures included
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from autograder.sandbox import Room
 
 MAX_MESSAGE = 1500  # characters of a student's exception that are kept
 PIECE = 1 << 20
+LOOK = 0.2  # seconds between two looks at what a busy room uses
+SPARE = 8  # processes that the room's own walls may take
 
 
 class RoomEndedError(Exception):
@@ -27,7 +29,11 @@ class RoomEndedError(Exception):
 
 
 class TooLateError(RoomEndedError):
-    """The student's code did not answer in time."""
+    """The student's code did not answer in time. `waited`: by the clock, without computing so long."""
+
+    def __init__(self, message: str, *, waited: bool = False) -> None:
+        super().__init__(message)
+        self.waited = waited
 
 
 class NotDataError(TypeError):
@@ -45,8 +51,23 @@ class Channel:
         self._room = room
         self._limits = limits
         self._sequence = 0
-        self.deadline = time.monotonic() + limits.cell_seconds
+        self._next_look = 0.0
+        self.cpu = 0.0  # seconds of processor time that the room has used, when last looked at
+        self.allow(limits.cell_seconds, limits.patience * limits.cell_seconds)
         self.from_student: BaseException | None = None  # the last exception that the student's code raised
+
+    def allow(self, cpu: float, clock: float) -> None:
+        """From now on the room may take so many seconds of processor time, and so many by the clock.
+
+        On a busy machine a student's code waits for its turn through no fault of its own, so the first is what counts.
+        """
+        self.deadline = time.monotonic() + clock
+        self.cpu_deadline = self.look() + cpu
+
+    def look(self) -> float:
+        """The processor time that the room has used in its whole life."""
+        self.cpu = max(self.cpu, self._room.usage().cpu)
+        return self.cpu
 
     def request(self, op: str, arrays: Message | None = None, **fields: Any) -> Any:
         """Perform `op` in the room. Raises what the student's code raised, RoomEndedError or TooLateError."""
@@ -120,19 +141,33 @@ class Channel:
                 self._end("ended")
 
     def _wait(self, *, read: bool) -> None:
-        """Return when the pipe is ready. Looks at the clock and at the room's memory while it waits."""
+        """Return when the pipe is ready. Looks at the clock and at what the room uses while it waits."""
         fd = self._room.read_fd if read else self._room.write_fd
+        self._next_look = max(self._next_look, time.monotonic() + LOOK / 2)
         while True:
-            left = self.deadline - time.monotonic()
-            if left <= 0:
+            now = time.monotonic()
+            if now >= self.deadline:
                 self._room.kill()
-                raise TooLateError("Your code took too long")
-            if any(select.select([fd] if read else [], [] if read else [fd], [], min(left, 0.2))):
+                raise TooLateError("Your code took too long", waited=True)
+            if now >= self._next_look:
+                self._check_usage()
+                self._next_look = now + LOOK
+            patience = max(min(self.deadline, self._next_look) - now, 0.0)
+            if any(select.select([fd] if read else [], [] if read else [fd], [], patience)):
                 return
-            if self._room.ended():
-                self._end("ended")
-            if self._room.usage().memory > self._limits.memory:
-                self._end(f"used more than {self._limits.memory >> 30} GiB of memory")
+
+    def _check_usage(self) -> None:
+        if self._room.ended():
+            self._end("ended")
+        usage = self._room.usage()
+        self.cpu = max(self.cpu, usage.cpu)
+        if usage.memory > self._limits.memory:
+            self._end(f"used more than {self._limits.memory >> 30} GiB of memory")
+        if usage.processes > self._limits.processes + SPARE:
+            self._end(f"started more than {self._limits.processes} processes")
+        if self.cpu >= self.cpu_deadline:
+            self._room.kill()
+            raise TooLateError("Your code took too long")
 
     def _end(self, what: str) -> NoReturn:
         self._room.kill()

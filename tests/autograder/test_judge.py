@@ -10,7 +10,7 @@ import pytest
 
 from autograder import judge as judge_module
 from autograder.judge import judge_notebook, judge_rng
-from autograder.outputs import checked_outputs
+from autograder.outputs import checked_outputs, size_of
 from autograder.records import Limits, NotebookResult
 from autograder.sandbox import open_room
 from tests.autograder.conftest import LIMITS
@@ -118,7 +118,30 @@ def test_an_endless_loop_ends_at_the_limit_of_the_cell() -> None:
     cells = [student("def f():\n    while True: pass\ng = 3"), check("f()", "one"), check("assert g == 3", "two")]
     result = run(*cells, limits=quick)
     assert [c.verdict for c in result.checks] == ["late", "pass"]
-    assert "2 seconds" in result.checks[0].message
+    assert "2 seconds of computing" in result.checks[0].message
+
+
+def test_an_endless_sleep_ends_by_the_clock() -> None:
+    quick = Limits(cell_seconds=1, patience=2)
+    cells = [
+        student("import time\ndef f(): time.sleep(1000)\ng = 3"),
+        check("f()", "one"),
+        check("assert g == 3", "two"),
+    ]
+    result = run(*cells, limits=quick)
+    assert [c.verdict for c in result.checks] == ["late", "pass"]
+    assert "2 by the clock" in result.checks[0].message
+
+
+def test_code_that_only_waits_may_take_longer_than_its_processor_time() -> None:
+    cells = [student("import time; time.sleep(1.5); x = 1"), check("assert x == 1")]
+    assert run(*cells, limits=Limits(cell_seconds=1)).points == 1
+
+
+def test_the_time_of_rooms_that_ended_counts_for_the_notebook() -> None:
+    burn = "import os, time\nwhile time.process_time() < 1.5: pass\nos._exit(0)"
+    cells = [student("x = 1"), student(burn), student(burn), student(burn), check("assert x == 1")]
+    assert [c.verdict for c in run(*cells, limits=Limits(cell_seconds=60, notebook_seconds=3)).checks] == ["late"]
 
 
 def test_a_notebook_that_used_up_its_time_gets_zero_for_the_rest() -> None:
@@ -133,7 +156,8 @@ def test_a_notebook_that_used_up_its_time_gets_zero_for_the_rest() -> None:
 
 
 def test_a_lab_may_ask_for_less_time_but_not_for_more() -> None:
-    cells = [student("import time; time.sleep(1.5); x = 1"), check("assert x == 1")]
+    busy = "import time\nwhile time.process_time() < 2: pass\nx = 1"
+    cells = [student(busy), check("assert x == 1")]
     quick, slow = {"cell_seconds": 1}, {"cell_seconds": 100}
     assert run(*cells, autograder=quick).points == 0
     assert run(*cells, autograder=slow, limits=Limits(cell_seconds=1)).points == 0
@@ -198,6 +222,29 @@ def test_only_text_and_real_pictures_are_kept() -> None:
     data = {"text/html": "<script>", "text/plain": "ok", "image/png": "PHN2Zz4="}
     sent = json.dumps([{"output_type": "display_data", "data": data}])
     assert checked_outputs(sent, 100)[0]["data"] == {"text/plain": "ok"}
+
+
+LOUD = json.dumps([{"output_type": "stream", "name": "stdout", "text": "汉" * 1000}] * 5)
+RED_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+PICTURES = json.dumps([{"output_type": "display_data", "data": {"image/png": RED_DOT}}] * 9)
+
+
+def test_outputs_are_capped_in_bytes_not_in_characters() -> None:
+    assert 900 < size_of(checked_outputs(LOUD, 1000)) < 1200
+
+
+def test_pictures_count_against_the_bytes_of_the_notebook() -> None:
+    assert len(checked_outputs(PICTURES, 1000)) == 9
+    kept = checked_outputs(PICTURES, 1000, 2 * size_of(json.loads(PICTURES)[:1]) + 200)
+    assert ["image/png" in output.get("data", {}) for output in kept] == [True, True, False]
+    assert "dropped" in kept[-1]["text"]
+
+
+def test_all_cells_of_a_notebook_share_its_bytes() -> None:
+    cells = [student("print('x' * 20_000)")] * 30
+    result = run(*cells, limits=Limits(output=100_000))
+    assert size_of([output for outputs in result.outputs for output in outputs]) < 105_000
+    assert len(result.outputs) == 30
 
 
 def test_a_judged_cell_prints_and_warns_into_the_void(capfd: pytest.CaptureFixture[str]) -> None:

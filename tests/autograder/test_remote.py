@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.records import Limits
 from autograder.remote import Channel, Handle, NotDataError, RemoteError, RoomEndedError, TooLateError
 from autograder.sandbox import open_room
 from tests.autograder.conftest import LIMITS
@@ -135,9 +136,61 @@ def test_the_end_of_the_room_is_noticed(channel: Channel) -> None:
 
 
 def test_silence_ends_at_the_deadline(channel: Channel) -> None:
-    channel.deadline -= 18
-    with pytest.raises(TooLateError):
+    channel.allow(cpu=60, clock=1)
+    with pytest.raises(TooLateError) as caught:
+        channel.request("run", source="import time; time.sleep(100)")
+    assert caught.value.waited
+
+
+def test_computing_ends_at_its_processor_time_however_long_the_clock_would_wait(channel: Channel) -> None:
+    channel.allow(cpu=1, clock=600)
+    with pytest.raises(TooLateError) as caught:
         channel.request("run", source="while True: pass")
+    assert not caught.value.waited
+    assert 1 <= channel.cpu < 5
+
+
+CHILDREN = """
+import os
+for _ in range(3):
+    if os.fork() == 0:
+        while True: pass
+os.wait()
+"""
+
+
+def test_processor_time_of_all_processes_counts_together(channel: Channel) -> None:
+    channel.allow(cpu=1, clock=600)
+    with pytest.raises(TooLateError) as caught:
+        channel.request("run", source=CHILDREN)
+    assert not caught.value.waited
+
+
+def test_waiting_for_a_busy_machine_costs_no_processor_time(channel: Channel) -> None:
+    channel.allow(cpu=0.5, clock=60)
+    channel.request("run", source="import time; time.sleep(1.5)")
+    assert channel.look() < channel.cpu_deadline
+
+
+def test_time_of_ended_children_counts(channel: Channel) -> None:
+    before = channel.look()
+    burn = "import time; t = time.process_time()\nwhile time.process_time() < t + 0.5: pass"
+    channel.request("run", source=f"import os\nif os.fork() == 0:\n    exec({burn!r})\n    os._exit(0)\nos.wait()")
+    assert channel.look() >= before + 0.4
+
+
+def test_more_processes_than_allowed_are_seen_from_outside(channel: Channel) -> None:
+    channel._limits = Limits(processes=2)  # as if the kernel's own limit had failed
+    source = "import subprocess, time\nfor _ in range(12): subprocess.Popen(['sleep', '60'])\ntime.sleep(60)"
+    with pytest.raises(RoomEndedError, match="more than 2 processes"):
+        channel.request("run", source=source)
+
+
+def test_a_drip_of_bytes_does_not_keep_the_watch_from_looking(channel: Channel) -> None:
+    channel.allow(cpu=1, clock=600)
+    drip = "import os\nwhile True:\n  for fd in range(3, 9):\n    try: os.write(fd, b'D')\n    except OSError: pass"
+    with pytest.raises(RoomEndedError):
+        channel.request("run", source=drip)
 
 
 def test_memory_of_all_processes_together_is_watched(channel: Channel) -> None:

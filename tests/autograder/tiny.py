@@ -75,7 +75,7 @@ def notebook() -> dict[str, Any]:
         code(CHECK_STEP, "check-step", grade=True, locked=True, points=6),
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    limits = {"cell_seconds": 4, "notebook_seconds": 20}
+    limits = {"cell_seconds": 2, "notebook_seconds": 20}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}, "autograder": limits}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 

@@ -1,19 +1,29 @@
-"""From a folder or zip of `<student>/<file>.ipynb` to _course/submitted: copied, never changed, never trusted."""
+"""From a folder or zip of submissions to _course/submitted: copied, never changed, never trusted.
+
+Downloads of Canvas, Moodle and Gradescope are known by their file names; anything else is `<student>/<file>.ipynb`.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import lzma
 import os
 import re
 import shutil
 import stat
 import tempfile
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from autograder import gradebook
 from autograder.course import Course
+from autograder.downloads import MAX_METADATA, Owned, by_folder, latest, recognise
+from autograder.lock import only_one
 from autograder.normalise import MAX_BYTES
 from autograder.records import GraderError, UsageError
 
@@ -41,6 +51,14 @@ class _Entry:
 def collect(course: Course, lab: str, origin: Path) -> Collected:
     """Copy every student's files to _course/submitted/<student>/<lab>. GraderError when there are none."""
     course.lab(lab)
+    course.made.mkdir(parents=True, exist_ok=True)
+    with only_one(course.made / "collect.lock", "collecting"):
+        for left in course.made.glob("collect-*"):  # of a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        return _collect(course, lab, origin)
+
+
+def _collect(course: Course, lab: str, origin: Path) -> Collected:
     notes: list[str] = []
     if origin.is_dir():
         return _store(course, lab, origin, list(_folder_entries(origin, notes)), notes, None)
@@ -71,16 +89,33 @@ def _folder_entries(folder: Path, notes: list[str]) -> Iterator[_Entry]:
 
 
 def _zip_entries(archive: zipfile.ZipFile, notes: list[str]) -> Iterator[_Entry]:
-    for info in archive.infolist():
-        path = PurePosixPath(info.filename.replace("\\", "/"))
+    files = [info for info in archive.infolist() if not info.is_dir()]
+    if files and all(info.flag_bits & 1 for info in files):
+        raise GraderError(f"{archive.filename} is encrypted: unpack it with its password, and collect the folder.")
+    for info in files:
+        path = PurePosixPath(_name(info).replace("\\", "/"))
         if stat.S_ISLNK(info.external_attr >> 16):
             notes.append(f"{path} is a link; ignored.")
         elif path.is_absolute() or ".." in path.parts or ":" in str(path):
             notes.append(f"{path} leads out of the zip; ignored.")
         elif info.flag_bits & 1:
             notes.append(f"{path} is encrypted; ignored.")
-        elif not info.is_dir():
+        elif path.parts:
             yield _Entry(path, info)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The file's name as it was meant. Without the UTF-8 flag it claims to be cp437, but seldom is.
+
+    macOS writes UTF-8 without the flag, Windows in Chinese writes GB 2312; accents come in two spellings.
+    """
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        for encoding in ("utf-8", "gb2312"):
+            with contextlib.suppress(UnicodeError):
+                name = name.encode("cp437").decode(encoding)
+                break
+    return unicodedata.normalize("NFC", name)
 
 
 def _store(
@@ -89,24 +124,74 @@ def _store(
     entries = [e for e in entries if not any(part in IGNORED or part.startswith("._") for part in e.path.parts)]
     if len(entries) > MAX_FILES:
         raise GraderError(f"{origin} holds {len(entries)} files; more than {MAX_FILES} are not a class.")
-    by_student = _by_student(_unwrapped(entries, lab), notes)
-    if not by_student:
+    entries, students = _by_student(entries, lab, archive, notes)
+    students = _known(course, students, notes)
+    if not students:
         raise GraderError(f"{origin} holds no submissions: expected <student>/<notebook>.ipynb below it.")
     left = MAX_TOTAL
-    for student, files in sorted(by_student.items()):
+    for student, files in sorted(students.items()):
         target = course.step("submitted") / student / lab
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=course.made, prefix="collect-") as part:
             fresh = Path(part, lab)
             fresh.mkdir()
-            for entry in files:
-                left -= _copy(entry, archive, fresh / entry.path.name)
+            for file in latest(files, notes):
+                left -= _copied(entries[file.index], archive, fresh / file.path.name, notes)
                 if left < 0:
                     raise GraderError(f"{origin} unpacks to more than {MAX_TOTAL >> 30} GiB; it is not a class.")
             if target.exists():
                 shutil.rmtree(target)
             os.replace(fresh, target)
-    return Collected(tuple(sorted(by_student)), tuple(notes))
+    return Collected(tuple(sorted(students)), tuple(dict.fromkeys(notes)))
+
+
+def _by_student(
+    entries: list[_Entry], lab: str, archive: zipfile.ZipFile | None, notes: list[str]
+) -> tuple[list[_Entry], dict[str, list[Owned]]]:
+    """The files of each student, named as the LMS names them, else by folder."""
+
+    def read(index: int) -> bytes:
+        with _opened(entries[index], archive) as file:
+            return file.read(MAX_METADATA)
+
+    files = recognise([entry.path for entry in entries], read) if entries else []
+    if files is None:
+        entries = _unwrapped(entries, lab)
+        files = [_owned_folder(entry, index) for index, entry in enumerate(entries)]
+    found: dict[str, list[Owned]] = {}
+    for file in files:
+        student, path = unicodedata.normalize("NFC", file.student), entries[file.index].path
+        if not student:
+            notes.append(f"{path} lies in no student's folder; ignored.")
+        elif (
+            student[0] in ".-" or student != student.strip() or not NAME.fullmatch(student) or not student.isprintable()
+        ):
+            notes.append(f"{student!r} cannot be a student's name here; ignored.")
+        elif len(path.parts) > MAX_DEPTH:
+            notes.append(f"{path} lies too deep; ignored.")
+        else:
+            found.setdefault(student, []).append(replace(file, student=student))
+            notes += [file.note] if file.note else []
+    return entries, found
+
+
+def _owned_folder(entry: _Entry, index: int) -> Owned:
+    if _is_folder(entry):
+        return Owned(entry.path.parts[0], (entry.path.parts[0],), PurePosixPath("."), index)
+    return by_folder(entry.path, index)
+
+
+def _known(course: Course, students: dict[str, list[Owned]], notes: list[str]) -> dict[str, list[Owned]]:
+    """Under the names that the gradebook has for them; says whom it does not have, once it has anybody."""
+    roster = gradebook.roster(course)
+    found: dict[str, list[Owned]] = {}
+    for student, files in students.items():
+        keys = [key.lower() for key in (*files[0].keys, student)]
+        name = next((roster[key] for key in keys if key in roster), student)
+        if roster and not any(key in roster for key in keys):
+            notes.append(f"{student} is not among the gradebook's students: new, or misspelt? Collected all the same.")
+        found.setdefault(name, []).extend(replace(file, student=name) for file in files)
+    return found
 
 
 def _unwrapped(entries: list[_Entry], lab: str) -> list[_Entry]:
@@ -118,37 +203,26 @@ def _unwrapped(entries: list[_Entry], lab: str) -> list[_Entry]:
     return entries
 
 
-def _by_student(entries: list[_Entry], notes: list[str]) -> dict[str, list[_Entry]]:
-    """Files by student; of two files with one name the one that lies higher counts."""
-    found: dict[str, list[_Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: len(entry.path.parts)):
-        student = entry.path.parts[0]
-        if len(entry.path.parts) < 2 and entry.file is not None and not _is_folder(entry):
-            notes.append(f"{entry.path} lies in no student's folder; ignored.")
-        elif student.startswith(".") or student != student.strip() or not NAME.fullmatch(student):
-            notes.append(f"{student!r} cannot be a student's name here; ignored.")
-        elif len(entry.path.parts) > MAX_DEPTH:
-            notes.append(f"{entry.path} lies too deep; ignored.")
-        else:
-            files = found.setdefault(student, [])
-            if not _is_folder(entry) and entry.path.name not in {other.path.name for other in files}:
-                files.append(entry)
-    return found
-
-
 def _is_folder(entry: _Entry) -> bool:
     return isinstance(entry.file, Path) and entry.file.is_dir()
 
 
-def _copy(entry: _Entry, archive: zipfile.ZipFile | None, target: Path) -> int:
-    """Copy one file, at most one byte more than can be graded; returns the bytes written."""
-    if isinstance(entry.file, Path):
-        fd = os.open(entry.file, os.O_RDONLY | os.O_NOFOLLOW)
-        with os.fdopen(fd, "rb") as source:
+def _copied(entry: _Entry, archive: zipfile.ZipFile | None, target: Path, notes: list[str]) -> int:
+    """Copy one file, at most one byte more than can be graded; the bytes written. A damaged file is left out."""
+    try:
+        with _opened(entry, archive) as source:
             return _pour(source, target)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, RuntimeError) as error:
+        target.unlink(missing_ok=True)
+        notes.append(f"{entry.path} is damaged in the zip ({error}); ignored.")
+        return 0
+
+
+def _opened(entry: _Entry, archive: zipfile.ZipFile | None) -> IO[bytes]:
+    if isinstance(entry.file, Path):
+        return os.fdopen(os.open(entry.file, os.O_RDONLY | os.O_NOFOLLOW), "rb")
     assert archive is not None
-    with archive.open(entry.file) as source:
-        return _pour(source, target)
+    return archive.open(entry.file)
 
 
 def _pour(source: IO[bytes], target: Path) -> int:

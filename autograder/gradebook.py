@@ -208,6 +208,19 @@ _SUBMITTERS = (
 )
 
 
+def roster(course: Course) -> dict[str, str]:
+    """The students of the gradebook: by name, number in the LMS, address and full name, in small letters."""
+    found: dict[str, str] = {}
+    with _open(course) as book:
+        for student in book.students:
+            full = f"{student.first_name or ''} {student.last_name or ''}".strip()
+            for key in (student.lms_user_id, student.email, full):
+                if key:
+                    found[key.lower()] = "" if key.lower() in found else student.id  # two of one name are nobody
+        found |= {student.id.lower(): student.id for student in book.students}
+    return {key: name for key, name in found.items() if name}
+
+
 def totals(course: Course, lab: str) -> dict[str, float]:
     """Points by student as the gradebook has them, manual grades and penalties included."""
     with _open(course) as book:

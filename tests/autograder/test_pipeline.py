@@ -220,7 +220,7 @@ def test_nbgraders_export_and_feedback_work_on_our_grades(course: Course, hand_i
     assert ",6.0," in (course.root / "grades.csv").read_text(encoding="utf-8")
     nbgrader(course, "generate_feedback", "tiny")
     page = (course.step("feedback") / "ada" / "tiny" / "tiny.html").read_text(encoding="utf-8")
-    assert "6.0" in page
+    assert "6 of 10 points" in page
     assert "hidden_x" not in page
 
 

@@ -56,10 +56,11 @@ def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> l
     tops = {path.parts[0] for path in paths}
     wrapped = len(tops) == 1 and all(len(path.parts) > 1 for path in paths)
     bare = [PurePosixPath(*path.parts[1:]) for path in paths] if wrapped else paths
-    for rule in (_moodle, _canvas):
-        found = [rule(path, index) for index, path in enumerate(bare)]
-        if 2 * sum(bool(one) for one in found) > len(found):
-            return [one or Owned("", (), paths[index], index) for index, one in enumerate(found)]
+    for names in (paths, bare):
+        for rule in (_moodle, _canvas):
+            found = [rule(path, index) for index, path in enumerate(names)]
+            if 2 * sum(bool(one) for one in found) > len(found):
+                return [one or Owned("", (), paths[index], index) for index, one in enumerate(found)]
     return None
 
 

@@ -45,12 +45,16 @@ class Vector:
 
     def _refuse(self, method: str) -> None:
         cpp = f"std::vector< {self.element} >"
-        refuse_overload(method, f"{cpp}::vector()", f"{cpp}::vector({cpp} const &)", f"{cpp}::vector(size_type)")
+        item = f"{cpp}::value_type const &"
+        made = [f"{cpp}::vector({what})" for what in ("", f"{cpp} const &", "size_type", f"size_type,{item}")]
+        put = [f"{cpp}::__setitem__({what})" for what in (f"PySliceObject *,{cpp} const &", f"difference_type,{item}")]
+        refuse_overload(method, *(made if method.startswith("new") else put))
 
     def _one(self, item: Any, method: str) -> Any:
         if not self._fits(item):
-            error = TypeError(f"in method '{type(self).__name__}_{method}', argument 2 of type '{self.element}'")
-            error.add_note(f"A {type(self).__name__} holds {self.element}, got {item!r} ({type(item).__name__}).")
+            name, kind = type(self).__name__, f"std::vector< {self.element} >::value_type"
+            error = TypeError(f"in method '{name}_{method}', argument 2 of type '{kind}'")
+            error.add_note(f"This {name} holds {self.element}, got {item!r} ({type(item).__name__}).")
             raise error
         return self._stored(item)
 
@@ -84,7 +88,7 @@ class Vector:
         if isinstance(index, slice):
             self._items[index] = self._all(value, f"{type(self).__name__}___setitem__")
         else:
-            self._items[self._at(index)] = self._one(value, "__setitem__")
+            self._items[self._at(index)] = self._all([value], f"{type(self).__name__}___setitem__")[0]
 
     def __delitem__(self, index: Any) -> None:
         del self._items[index if isinstance(index, slice) else self._at(index)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import tracemalloc
+from importlib import metadata
 
 import numpy as np
 import pycnnl
@@ -229,3 +230,8 @@ def test_loading_after_a_forward_changes_the_next_one(rng):
         net.setInputData([10.0])
         net.forward()
         assert net.getOutputData() == (10 * weight + 1,)
+
+
+def test_both_libraries_are_installed_under_their_own_names():
+    packages = metadata.packages_distributions()
+    assert {"deep-learning-basics"} == {*packages["pycnnl"], *packages["pycnml"]}

@@ -22,6 +22,7 @@ def figures_of(cost: Cost, events: Sequence[Event], machine: Machine | None) -> 
     from course_lib.viz import buffer_occupancy, roofline, timeline  # drawing is loaded where a page is asked for
 
     drawn = []
+    core = " of core 0" if machine and machine.cores > 1 else ""
     points = [layer for layer in cost.layers if layer.macs and layer.intensity]
     if points:
         words = "; ".join(f"{layer.name} at {layer.intensity:.3g} op/B is {layer.bound}-bound" for layer in points)
@@ -31,13 +32,13 @@ def figures_of(cost: Cost, events: Sequence[Event], machine: Machine | None) -> 
         end = max(event.end for event in events)
         shares = ", ".join(f"{queue} {100 * busy / end:.0f} %" for queue, busy in _busy(events).items())
         words = f"The queues work for these shares of {end:,.10g} cycles: {shares}."
-        drawn.append(_figure("Timeline: when each queue works", words, timeline(events, names=names)))
+        drawn.append(_figure(f"Timeline: when each queue{core} works", words, timeline(events, names=names)))
     if events and machine:
         most = {"NRAM": max(e.nram for e in events), "WRAM": max(e.wram for e in events)}
         words = f"At most {most['NRAM']:,} B of {machine.nram:,} B in NRAM, "
         words += f"{most['WRAM']:,} B of {machine.wram:,} B in WRAM."
         figure = buffer_occupancy(events, nram=machine.nram, wram=machine.wram)
-        drawn.append(_figure("Buffers: bytes in use over time", words, figure))
+        drawn.append(_figure(f"Buffers: bytes in use{core} over time", words, figure))
     return drawn
 
 

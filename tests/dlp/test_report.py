@@ -227,6 +227,12 @@ def test_names_from_outside_are_shown_and_never_obeyed() -> None:
     assert reader.open == []
 
 
+def test_figures_of_several_cores_say_whose_they_are() -> None:
+    page = report_page(COST, title="x", machine=Machine.load("four-cores"), events=EVENTS)
+    assert "when each queue of core 0 works" in page
+    assert "bytes in use of core 0 over time" in page
+
+
 def test_same_records_give_the_same_page(page: str) -> None:
     again = report_page(
         COST,

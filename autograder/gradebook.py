@@ -133,17 +133,21 @@ def _run(converter: type, course: Course, lab: str, student: str = "*", more: Co
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbgrader's own use of SQLAlchemy
             tool.start()
-    except Exception as error:  # nbgrader raises many kinds
-        _raise_if_database(error, directory.db_url)
-        raise GraderError(f"nbgrader could not {converter.__name__} {lab!r}: {words.last or error}") from error
+    except Exception as error:  # nbgrader raises many kinds, most of them a second time without the reason
+        reason = words.error or error
+        _raise_if_database(reason, directory.db_url)
+        said = str(reason).strip().splitlines() or [type(reason).__name__]
+        raise GraderError(f"nbgrader could not {converter.__name__} {lab!r}: {said[0]}") from reason
 
 
 class _Words(logging.Handler):
-    last = ""
+    """Keeps the exception that nbgrader handles while it logs its first error."""
+
+    error: BaseException | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR and not self.last:
-            self.last = record.getMessage().strip().splitlines()[-1]
+        if record.levelno >= logging.ERROR and self.error is None:
+            self.error = sys.exc_info()[1]
 
 
 def _raise_if_database(error: BaseException, url: str) -> None:

@@ -73,7 +73,7 @@ def grade(
             lab = Lab.load(course, name)
             students = _chosen(course.students(name), name, only)
             if not unsafe and not getattr(executor, "elsewhere", False):
-                open_room(limits).kill()  # no walls: say so before anything is begun
+                open_room(limits, warm=False).kill()  # no walls: say so before anything is begun
             batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
             results = batch.run(students, executor)
     except OSError as error:

@@ -18,11 +18,10 @@ from traitlets import Unicode
 
 from autograder.cells import is_grade, is_solution, nbgrader
 from autograder.course import Course
+from autograder.message import facts
 from autograder.pages import render
 from autograder.pipeline import stored
 
-SEPARATOR = " · "  # course_lib.checks.failure writes: where · yours: … · expected: … · next step: …
-LABELS = ("yours", "expected", "next step")
 # What normalise.py and submission.py write about the student's own file; a new kind of note is the instructor's first.
 MENDED = re.compile(r"(Cell '|The file |The metadata of cell '|The points of cell '|')[^\n]*")
 PNG = re.compile(r"[A-Za-z0-9+/=\s]+")
@@ -97,19 +96,6 @@ def page(nb: Any, about: dict[str, Any], notes: Iterable[str] = ()) -> str:
         notes=list(notes),
         shown=list(_shown(nb)),
     )
-
-
-def facts(message: str) -> tuple[tuple[str, str], ...]:
-    """A check's message in its parts (where, yours, expected, next step); one part when it is not of that form."""
-    where, *parts = message.strip().split(SEPARATOR)
-    found = [("where", where)]
-    for part in parts:
-        label, colon, text = part.partition(": ")
-        if colon and label in LABELS and label not in dict(found):
-            found.append((label, text))
-        else:  # a separator inside a text
-            found[-1] = (found[-1][0], found[-1][1] + SEPARATOR + part)
-    return tuple(found) if len(found) > 1 else (("what happened", message.strip()),)
 
 
 def _row(cell: Any) -> Row:

@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import html
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import mean, median
+from statistics import mean, median, quantiles
+from typing import Any
 
 import matplotlib
+from markupsafe import Markup
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.course import Course, write_atomically
+from autograder.items import FEW, Item, analyse
+from autograder.pages import render
 from autograder.records import GraderError, Result
-from autograder.sheet import neutral
+from autograder.sheet import Cell, sheet
 from autograder.tables import lost, remarks
 
-STYLE = """
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --line: #d0d7de; --soft: #f3f5f7; --bad: #a40e26; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6edf3; --paper: #0d1117; --line: #3d444d; --soft: #161b22; --bad: #ff9492; }
-}
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
-  max-width: 72rem; padding: 0 1rem; }
-table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; font-weight: 600; font-size: 1.25rem; padding: .5rem 0; }
-th, td { border-bottom: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-thead th { background: var(--soft); position: sticky; top: 0; }
-tbody th { min-width: 9rem; max-width: 18rem; }
-figure { margin: 1.5rem 0; background: #fff; border: 1px solid var(--line); border-radius: 6px; padding: 1rem; }
-figure svg { width: 100%; height: auto; }
-figcaption { color: #1b1f24; }
-.warn { color: var(--bad); font-weight: 600; }
-.scroll { overflow-x: auto; margin-top: 2rem; }
-"""
-INK, BAR, BAD = "#1b1f24", "#2a6f97", "#a40e26"
+INK, BAR, BAD = "#1b1f24", "#3182bd", "#d1495b"  # ink becomes the page's own; the bars show on white and on black
+LONG = 4.0  # times the median: a submission that used more is looked at
 
 
 def write_report(course: Course, lab: str, results: Sequence[Result]) -> tuple[Path, Path]:
@@ -46,136 +30,126 @@ def write_report(course: Course, lab: str, results: Sequence[Result]) -> tuple[P
     if not results:
         raise GraderError(f"Nothing of {lab!r} has been graded: run `autograder grade {lab}` first.")
     folder = course.step("report")
-    page, sheet = folder / f"{lab}.html", folder / f"{lab}.csv"
+    page, table = folder / f"{lab}.html", folder / f"{lab}.csv"
     write_atomically(page, _page(lab, results))
-    write_atomically(sheet, _sheet(results))
-    return page, sheet
+    write_atomically(table, sheet(_rows(results)))
+    return page, table
 
 
 def _page(lab: str, results: Sequence[Result]) -> str:
+    results = sorted(results, key=lambda result: result.student)
     points = [result.points for result in results]
     most = max(result.max_points for result in results)
-    said = f"{len(results)} submissions, median {median(points):g} and mean {mean(points):.1f} of {most:g} points"
-    refused = sum(bool(result.refused) for result in results)
-    said += f"; {refused} could not be read." if refused else "."
-    unsafe = any(result.isolation == "none" for result in results)
-    warning = '<p class="warn">Some were graded without sandbox: these points may be forged.</p>' if unsafe else ""
-    title = f"Class report: {html.escape(lab)}"
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{said}</p>
-{warning}
-{_figure("Distribution of points", f"Histogram: students by points. {said}", _histogram(points, most))}
-{_figure("Who passed which check", _rates_in_words(results), _rates(results))}
-{_table_of_checks(results)}
-{_table_of_students(results)}
-</main>
-</body>
-</html>
-"""
-
-
-def _figure(title: str, words: str, figure: Figure) -> str:
-    """An SVG picture in the page, named for those who cannot see it."""
-    file = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": "autograder"}):
-        figure.savefig(file, format="svg", metadata={"Date": None})
-    svg = file.getvalue()
-    svg = svg[svg.index("<svg") :]
-    svg = svg.replace("<svg", f'<svg role="img" aria-label="{html.escape(words, quote=True)}"', 1)
-    return f"<figure>{svg}<figcaption>{html.escape(title)}</figcaption></figure>"
-
-
-def _histogram(points: Sequence[float], most: float) -> Figure:
-    figure = Figure(figsize=(9, 3), layout="constrained")
-    axes = figure.subplots()
-    axes.hist(points, bins=[most * tenth / 10 for tenth in range(11)], color=BAR, edgecolor="white")
-    axes.set_xlabel("points")
-    axes.set_ylabel("students")
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure
-
-
-def _pass_rates(results: Sequence[Result]) -> dict[str, tuple[int, int]]:
-    """By check: (students who earned its points, students)."""
-    rates: dict[str, tuple[int, int]] = {}
-    for result in results:
-        for check in result.checks:
-            passed, all_ = rates.get(check.grade_id, (0, 0))
-            rates[check.grade_id] = (passed + (check.verdict == "pass"), all_ + 1)
-    return rates
-
-
-def _rates_in_words(results: Sequence[Result]) -> str:
-    rates = _pass_rates(results)
-    return "Bars: " + ", ".join(f"{name} {passed} of {all_}" for name, (passed, all_) in rates.items()) + " passed."
-
-
-def _rates(results: Sequence[Result]) -> Figure:
-    rates = _pass_rates(results)
-    figure = Figure(figsize=(9, 0.8 + 0.36 * len(rates)), layout="constrained")
-    axes = figure.subplots()
-    shares = [100 * passed / all_ for passed, all_ in rates.values()]
-    bars = axes.barh(list(rates), shares, color=[BAR if share >= 50 else BAD for share in shares])
-    axes.bar_label(bars, [f"{passed}/{all_}" for passed, all_ in rates.values()], padding=4, color=INK)
-    axes.set_xlim(0, 108)
-    axes.set_xlabel("students who passed (%)")
-    axes.invert_yaxis()
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure
-
-
-def _table_of_checks(results: Sequence[Result]) -> str:
-    """Each check with the most frequent reason for losing it."""
-    rows = []
-    for name, (passed, all_) in _pass_rates(results).items():
-        said = [
-            c.message for r in results for c in r.checks if c.grade_id == name and c.verdict not in ("pass", "refused")
-        ]
-        often = max(said, key=said.count) if said else ""
-        often = often if len(often) <= 300 else often[:300] + " …"
-        rows.append(f'<tr><th scope="row">{html.escape(name)}</th><td class="n">{passed}/{all_}</td>')
-        rows.append(f"<td>{html.escape(often)}</td></tr>")
-    head = '<th scope="col">check</th><th scope="col" class="n">passed</th><th scope="col">most frequent message</th>'
-    return _table("What the checks said", head, rows)
-
-
-def _table_of_students(results: Sequence[Result]) -> str:
-    rows = []
-    for result in sorted(results, key=lambda result: result.student):
-        rows.append(f'<tr><th scope="row">{html.escape(result.student)}</th>')
-        rows.append(f'<td class="n">{result.points:g} / {result.max_points:g}</td>')
-        rows.append(f"<td>{html.escape(lost(result))}</td><td>{html.escape(remarks(result))}</td></tr>")
-    names = ("student", "points", "lost", "remarks")
-    head = "".join(f'<th scope="col"{" class=n" if name == "points" else ""}>{name}</th>' for name in names)
-    return _table("Students", head, rows)
-
-
-def _table(caption: str, head: str, rows: Sequence[str]) -> str:
-    start = f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
-    body = "".join(rows)
-    return (
-        f"{start}<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    items, alpha = analyse(results)
+    said, rates_said, times_said = _points_said(results, points, most), _rates_said(items), _times_said(results)
+    return render(
+        "report.html",
+        title=f"Class report: {lab}",
+        said=said,
+        unsafe=sum(result.isolation == "none" for result in results),
+        histogram=_svg(_histogram(points, most), f"Histogram: students by points. {said}"),
+        look=list(_look(results, items)),
+        rates=_svg(_rates(items), rates_said) if items else "",
+        rates_said=rates_said,
+        items=items,
+        alpha=alpha,
+        people=len(results),
+        few=len(results) < FEW,
+        times=_svg(_times(results), f"Histogram: submissions by seconds. {times_said}"),
+        times_said=times_said,
+        students=[(result, lost(result), remarks(result)) for result in results],
     )
 
 
-def _sheet(results: Sequence[Result]) -> str:
-    """One row a student, one column a check; every text quoted, none of them a formula."""
-    names = list(_pass_rates(results))
+def _points_said(results: Sequence[Result], points: Sequence[float], most: float) -> str:
+    said = f"{len(results)} submissions, median {median(points):g} and mean {mean(points):.1f} of {most:g} points"
+    if len(points) > 3:
+        low, _, high = quantiles(points, n=4, method="inclusive")
+        said += f", the middle half from {low:g} to {high:g}"
+    refused = sum(bool(result.refused) for result in results)
+    return said + (f"; {refused} could not be read." if refused else ".")
+
+
+def _rates_said(items: Sequence[Item]) -> str:
+    return "Share of the points earned: " + ", ".join(f"{item.name} {100 * item.p:.0f} %" for item in items) + "."
+
+
+def _times_said(results: Sequence[Result]) -> str:
+    seconds = [result.seconds for result in results]
+    longest = max(results, key=lambda result: result.seconds)
+    return (
+        f"Grading one submission took {median(seconds):.1f} s in the median, all together {sum(seconds) / 60:.1f} min; "
+        f"the longest, {longest.student}, {longest.seconds:.1f} s."
+    )
+
+
+def _look(results: Sequence[Result], items: Sequence[Item]) -> Iterator[tuple[str, str]]:
+    """What a person should see before the grades go out: (student or check, why)."""
+    usual = median(result.seconds for result in results)
+    for result in results:
+        why = [remarks(result)] if remarks(result) else []
+        if not result.refused and result.checks and not result.points:
+            why.append("0 points although the notebook could be read.")
+        if result.seconds > max(LONG * usual, 10):
+            why.append(f"Used {result.seconds:.0f} s, the class {usual:.0f} s in the median.")
+        if why:
+            yield result.student, " ".join(why)
+    for item in items:
+        if item.remark:
+            yield f"check {item.name}", item.remark
+
+
+def _svg(figure: Figure, words: str) -> Markup:
+    """The picture as part of the page, in the page's own ink, named for those who cannot see it."""
     file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([*map(neutral, ["student", "points", "max_points", *names]), "isolation", "remarks"])
+    with matplotlib.rc_context({"svg.hashsalt": "autograder"}):
+        figure.savefig(file, format="svg", metadata={"Date": None}, transparent=True)
+    svg = file.getvalue()
+    svg = svg[svg.index("<svg") :].replace(INK, "currentColor")
+    return Markup(svg.replace("<svg", f'<svg role="img" aria-label="{html.escape(words, quote=True)}"', 1))
+
+
+def _axes(height: float, across: str, up: str) -> tuple[Figure, matplotlib.axes.Axes]:
+    style: Any = dict.fromkeys(("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color"), INK)
+    with matplotlib.rc_context(style):
+        figure = Figure(figsize=(9, height), layout="constrained")
+        axes = figure.subplots()
+    axes.set_xlabel(across)
+    axes.set_ylabel(up)
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes
+
+
+def _histogram(points: Sequence[float], most: float) -> Figure:
+    figure, axes = _axes(3, "points", "students")
+    axes.hist(points, bins=[(most or 1) * tenth / 10 for tenth in range(11)], color=BAR, rwidth=0.96)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    return figure
+
+
+def _rates(items: Sequence[Item]) -> Figure:
+    figure, axes = _axes(0.8 + 0.36 * len(items), "points earned (%)", "")
+    shares = [100 * item.p for item in items]
+    bars = axes.barh([item.name for item in items], shares, color=[BAR if share >= 50 else BAD for share in shares])
+    axes.bar_label(bars, [f"{share:.0f}" for share in shares], padding=4, color=INK)
+    axes.set_xlim(0, 108)
+    axes.invert_yaxis()
+    return figure
+
+
+def _times(results: Sequence[Result]) -> Figure:
+    figure, axes = _axes(2.5, "seconds", "submissions")
+    axes.hist([result.seconds for result in results], bins=20, color=BAR, rwidth=0.96)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    return figure
+
+
+def _rows(results: Sequence[Result]) -> Iterator[Sequence[Cell]]:
+    """One row a student, one column a check."""
+    names = list(dict.fromkeys(check.grade_id for result in results for check in result.checks))
+    yield ["student", "points", "max_points", *names, "seconds", "isolation", "remarks"]
     for result in sorted(results, key=lambda result: result.student):
         earned = {check.grade_id: check.points for check in result.checks}
-        row = [neutral(result.student), result.points, result.max_points, *(earned.get(name, 0.0) for name in names)]
-        writer.writerow([*row, result.isolation, neutral(remarks(result))])
-    return file.getvalue()
+        points = [earned.get(name) for name in names]
+        row = (result.student, result.points, result.max_points)
+        yield [*row, *points, result.seconds, result.isolation, remarks(result)]

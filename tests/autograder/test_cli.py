@@ -125,7 +125,7 @@ def test_the_report_needs_nothing_else_and_escapes_everything(course: Course) ->
     assert parsed.fetched == []
     assert "script" not in parsed.tags
     assert "b" not in parsed.tags
-    assert len(parsed.names) == 2
+    assert len(parsed.names) == 3
     assert all(len(name) > 20 for name in parsed.names)
 
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from nbformat.notebooknode import from_dict
-from playwright.sync_api import Page
 
 from autograder import gradebook
 from autograder.course import Course
-from autograder.feedback import facts, mended, page
+from autograder.feedback import mended, page
+from autograder.message import facts
 from autograder.outputs import failure
 from autograder.pipeline import grade
 from autograder.records import Check, Limits
 from tests.autograder.test_pipeline import one_thread, submit
 from tests.autograder.tiny import notebook
-from tests.book.conftest import browser, playwright  # noqa: F401 (fixtures)
-from tests.book.test_accessibility import violations
 
 ROOT = Path(__file__).parents[2]
 HandIn = Callable[..., bytes]
@@ -152,42 +150,3 @@ def test_the_autograder_command_makes_them_too(course: Course, hand_in: HandIn) 
     gradebook.generate_feedback(course, "tiny")
     text = (course.step("feedback") / "ada" / "tiny" / "tiny.html").read_text("utf-8")
     assert "10 of 10 points" in text
-
-
-@pytest.fixture
-def open_page(browser: object, tmp_path: Path) -> Iterator[Callable[..., tuple[Page, list[str]]]]:  # noqa: F811
-    """A function that opens a text as a page: (page, addresses that it asked for)."""
-    contexts = []
-
-    def begin(text: str, *, width: int, dark: bool) -> tuple[Page, list[str]]:
-        (tmp_path / "page.html").write_text(text, encoding="utf-8")
-        scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[attr-defined]
-        contexts.append(context)
-        seen: list[str] = []
-        context.on("request", lambda request: seen.append(request.url))
-        window = context.new_page()
-        window.goto((tmp_path / "page.html").as_uri())
-        return window, seen
-
-    yield begin
-    for context in contexts:
-        context.close()
-
-
-LONG = "very_long_name_" * 12
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-
-
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "telephone in the dark"])
-def test_everybody_can_read_it_everywhere(
-    width: int, dark: bool, open_page: Callable[..., tuple[Page, list[str]]]
-) -> None:
-    outputs = [{"output_type": "display_data", "data": {"image/png": PIXEL}, "metadata": {}}]
-    text = graded(MESSAGE, f"{LONG} · yours: {LONG}", comment=LONG, outputs=outputs, notes=[LONG], penalty=1)
-    window, asked = open_page(text, width=width, dark=dark)
-    window.evaluate("() => document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    assert violations(window, "main") == []
-    assert window.evaluate("() => document.documentElement.scrollWidth") <= width
-    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
-    assert window.evaluate("() => document.querySelector('img').naturalWidth") == 1

@@ -143,3 +143,8 @@ def _sums(layer: Mlp | Conv, x: np.ndarray, W: np.ndarray, after: tuple[int, ...
         for i, j in np.ndindex(k, k):
             sums[:, h, w] += x[:, h * s + i * d, w * s + j * d] @ W[i, j]
     return sums
+
+
+def product(M: int, K: int, N: int) -> Network:
+    """One product without bias, as in the exercises."""
+    return mlp(M, K, N, bias=False, softmax=False)

@@ -170,7 +170,7 @@ def similar(
     place = Course(course)
     to = to or place.step("report") / f"{place.lab(lab)}-similar.html"
     pairs = write_similar(place, place.lab(lab), threshold=threshold, to=to)
-    out.print(f"{len(pairs)} pairs to look at: {to}", soft_wrap=True, markup=False)
+    out.print(f"Pairs to look at: {len(pairs)}. {to}", soft_wrap=True, markup=False)
 
 
 @app.command()

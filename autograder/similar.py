@@ -71,6 +71,11 @@ class Part:
     cell: str
     pieces: tuple[tuple[bool, str], ...]
     symbols: tuple[str, ...]
+    shared: int  # how many tokens of it are
+
+    @property
+    def shown(self) -> bool:
+        return self.shared >= LENGTH // 2  # less, such as the line `class Layer:` alone, tells nothing
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ class Pair:
     def rows(self) -> tuple[Row, ...]:
         """The parts in which something is shared, each beside the part of the other that is nearest to it."""
         ours, theirs = (_parts(work, self.both) for work in self.works)
-        marked = [np.array([any(mark for mark, _ in part.pieces) for part in parts]) for parts in (ours, theirs)]
+        marked = [np.array([part.shown for part in parts]) for parts in (ours, theirs)]
         symbols = [[part.symbols for part in parts] for parts in (ours, theirs)]
         alike = cdist(symbols[0], symbols[1], scorer=Indel.normalized_similarity)
         alike += np.outer(marked[0], marked[1])  # something marked stands beside something marked
@@ -196,7 +201,8 @@ def _parts(work: Work, both: Set[int]) -> list[Part]:
         for start, end in itertools.pairwise(cuts):
             inside = [(token, mark) for token, mark in zip(tokens, covered, strict=True) if start <= token.start < end]
             symbols = tuple(token.symbol for token, _ in inside)
-            parts.append(Part(name, tuple(_pieces(code, start, end, inside)), symbols))
+            shared = sum(mark for _, mark in inside)
+            parts.append(Part(name, tuple(_pieces(code, start, end, inside)), symbols, shared))
     return parts
 
 

@@ -230,7 +230,7 @@ def test_the_marked_text_and_the_rest_are_the_whole_part() -> None:
 def test_the_command_writes_the_page_and_counts_the_pairs(copied: Course) -> None:
     done = CliRunner().invoke(app, ["similar", "tiny", "--course", str(copied.root)])
     assert done.exit_code == 0, done.output
-    assert "1 pairs to look at" in done.output
+    assert "Pairs to look at: 1." in done.output
     assert (copied.step("report") / "tiny-similar.html").exists()
 
 

@@ -82,8 +82,8 @@ def grader() -> tuple[str, ...]:
     """The version of everything of ours that judges, and of what it stands on."""
     here, library = Path(__file__).parent, Path(course_lib.__path__[0])
     files = [here / f"{name}.py" for name in JUDGES]
-    for folder in (here / "hidden", here / "oracles", library / "checks", library / "data"):
-        files += sorted(folder.rglob("*.py"))
+    for folder in (here / "hidden", here / "oracles", library / "checks", library / "data", library / "dlp"):
+        files += sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")])
     digest = hashlib.sha256()
     for path in [*files, library / "types.py"]:
         digest.update(path.name.encode() + path.read_bytes())

@@ -241,7 +241,7 @@ def _quantised(sizes: tuple[int, ...], rng: np.random.Generator) -> tuple[Parame
     c1, c2 = np.exp2(rng.uniform(4, 5)), np.exp2(-rng.uniform(4, 5))
     parameters = [(W1 * c1, b1 * c1), (W2 * (c2 / c1), b2 * c2), (W3 / c2, b3)]
     parameters = [(W.astype(np.float32), b.astype(np.float32)) for W, b in parameters]
-    X = rng.integers(0, 256, size=(50, sizes[0])) / 255
+    X = rng.integers(0, 256, size=(12, sizes[0])) / 255
     inputs = [_pair(signal) for signal in oracle.hidden_signals(X, parameters)]
     return parameters, QuantParams(tuple(inputs), tuple(_pair(W) for W, _ in parameters))
 

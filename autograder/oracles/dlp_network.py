@@ -49,9 +49,11 @@ def softmax(Z: Array) -> Array:
 
 
 def integer(r: float, pair: Pair) -> int:
-    """round(r · scale / 2^position), ties away from zero, cut to −128 … 127. Exact: fractions round nothing."""
-    x = abs(Fraction(r)) * _factor(pair)
-    whole = (2 * x.numerator + x.denominator) // (2 * x.denominator)  # ⌊x + 1/2⌋
+    """round(r · scale / 2^position), ties away from zero, cut to −128 … 127. Exact: whole numbers round nothing."""
+    above, below = abs(r).as_integer_ratio()
+    factor = _factor(pair)
+    above, below = above * factor.numerator, below * factor.denominator
+    whole = (2 * above + below) // (2 * below)  # ⌊x + 1/2⌋ of x = above / below
     return max(-128, min(127, whole if r >= 0 else -whole))
 
 

@@ -148,7 +148,7 @@ class _Trial:
         if not source.strip():
             return []
         try:
-            text = self._line().request("run", source=source)
+            text = _run(self._line(), source)
         except RoomEndedError as end:
             self.close()
             return failure(Check("", 0, 0, "died", self._sentence(end)))
@@ -218,7 +218,7 @@ class _Trial:
             for index, source in enumerate(self._done):
                 try:
                     self._allow(self._channel)
-                    self._channel.request("run", source=source)
+                    _run(self._channel, source)
                 except RoomEndedError:
                     del self._done[index]
                     break
@@ -241,6 +241,13 @@ class _Trial:
         cell, clock = self._limits.cell_seconds, self._limits.patience * self._limits.cell_seconds
         limit = f"the limit is {cell:.0f} seconds of computing, {clock:.0f} by the clock"
         return f"{end} in this cell: {limit}. Look for an endless loop, a sleep or an input()."
+
+
+def _run(channel: Channel, source: str) -> Any:
+    """Run a cell and ask once more: a cell that spoils the line for what comes after it is itself the culprit."""
+    text = channel.request("run", source=source)
+    channel.request("forget")
+    return text
 
 
 def _words(error: Exception) -> str:

@@ -113,6 +113,12 @@ def test_a_cell_that_ends_the_room_only_when_it_runs_again_is_left_out() -> None
     assert run(*cells).points == 1
 
 
+def test_a_cell_that_spoils_the_line_is_the_culprit_and_later_cells_are_judged() -> None:
+    spoil = "f = 1\nimport os\nos.dup2(os.open('/dev/zero', 0), 3)"
+    cells = [student(spoil), check("assert f == 1", "one"), student("g = 2"), check("assert g == 2", "two")]
+    assert [c.points for c in run(*cells).checks] == [0, 1]
+
+
 def test_an_endless_loop_ends_at_the_limit_of_the_cell() -> None:
     quick = Limits(cell_seconds=2, notebook_seconds=60)
     cells = [student("def f():\n    while True: pass\ng = 3"), check("f()", "one"), check("assert g == 3", "two")]

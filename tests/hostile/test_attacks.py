@@ -15,8 +15,9 @@ from autograder.course import Course
 from autograder.pipeline import grade
 from autograder.records import Limits, Result
 from tests.autograder.tiny import make_course
-from tests.hostile.attacks import ATTACKS
+from tests.hostile import attacks, rooms
 
+ATTACKS = attacks.ATTACKS | rooms.ATTACKS
 POINTS = {"check-double": 4, "check-step": 6}
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from autograder.course import Course
+from autograder.jobs import grader
 from autograder.pipeline import grade
 from autograder.records import Limits
 
@@ -67,6 +68,7 @@ def without_seconds(path: Path) -> str:
 
 def main(root: str, kills: str, seed: str, seconds: str) -> None:
     rng = random.Random(int(seed))
+    grader()  # known before the first fork, so that all runs are of one version
     for number in range(int(kills)):
         moment = rng.uniform(0, float(seconds))
         print(json.dumps(kill_once(Course(Path(root)), moment, at_work=number % 2 == 0)), flush=True)

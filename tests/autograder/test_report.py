@@ -14,7 +14,7 @@ from autograder.message import kind
 from autograder.records import Check, NotebookResult, Result
 from autograder.report import write_report
 
-RIGHT = "f(x)[0, 1] · yours: {n} · expected: 4 · next step: take the mean once."
+RIGHT = "f(x)[{n}, 1] · yours: {n} · expected: 4 · next step: take the mean once."
 OTHER = "f(x) · yours: None · expected: an array · next step: return it."
 
 

@@ -35,6 +35,7 @@ PARAMETERS = (
     (LN3 * np.array([[0.5, 0.0], [1.0, 0.5], [0.0, -1.0], [0.0, 1.0]]), LN3 * np.array([1.0, 0.0])),
 )
 PROBABILITIES = np.array([[0.9, 0.1], [0.5, 0.5], [81 / 82, 1 / 82]])
+SCALED_TWICE = np.array([[0.797386, 0.202614], [0.796863, 0.203137], [0.797560, 0.202440]])
 UNSCALED = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])  # from grey values 0 … 255
 
 # Formats in which every number of the example is a whole one.
@@ -45,8 +46,8 @@ QUANT_PARAMS = QuantParams(
 HALF = 2e-3
 """Probabilities of pycnml are float16, whose neighbours are up to 0.0005 apart; a mistake moves them further."""
 
-BY_HAND = "follow the first image by hand: (1, 0, 1), (1, 0), (1, 0, 0.5, 0), logits (1.648, −0.549), (0.9, 0.1)."
-LOADING = "is every weight in the order that this library reads, and in the layer that it belongs to? " + BY_HAND
+BY_HAND = "Follow the first image by hand: (1, 0, 1), (1, 0), (1, 0, 0.5, 0), logits (1.648, −0.549), (0.9, 0.1)."
+LOADING = "Is every weight in the order that this library reads, and in the layer that it belongs to? " + BY_HAND
 
 
 def check_nnl_build(MNIST_MLP: Any) -> None:
@@ -77,7 +78,13 @@ def check_cnml_build(MNIST_MLP_INT8: Any) -> None:
 def check_cnml_load(MNIST_MLP_INT8: Any) -> None:
     """After load_model, the net answers the worked example."""
     net = attribute(INT8, loaded(MNIST_MLP_INT8, PARAMETERS, 3, QUANT_PARAMS), "net")
-    check_answer(f"{INT8}.load_model, the output", INT8, net, LOADING, tolerance=HALF)
+    check_answer(
+        f"{INT8}.load_model, the output",
+        INT8,
+        net,
+        f"has each layer the formats of its own inputs and weights? {LOADING}",
+        tolerance=HALF,
+    )
 
 
 def check_cnml_inference(MNIST_MLP_INT8: Any) -> None:
@@ -126,8 +133,12 @@ def check_inference(where: str, model: Any, *, tolerance: float = 1e-4) -> None:
             f"{where}.inference, batch_size 2, {len(given)} images",
             guarded(where, call, where, model, "inference", given),
             PROBABILITIES[rows],
-            next_step="fill the last batch up and drop what it adds. " + BY_HAND,
-            mistakes={"grey values 0 … 255 went in: multiply them by pixel_scale first.": UNSCALED[rows]},
+            next_step="multiply grey values by pixel_scale, once; fill the last batch up and drop what it adds. "
+            + BY_HAND,
+            mistakes={
+                "grey values 0 … 255 went in: multiply them by pixel_scale first.": UNSCALED[rows],
+                "the pixels are scaled twice: white shall be 1 when it goes in.": SCALED_TWICE[rows],
+            },
             tolerance=tolerance,
         )
         assert_unchanged(f"{where}.inference", given, IMAGES[rows])

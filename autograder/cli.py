@@ -30,8 +30,10 @@ err = Console(stderr=True, highlight=False)
 
 CourseDir = Annotated[Path, typer.Option("--course", help="The course folder, which holds assignments/source.")]
 Workers = Annotated[int, typer.Option(min=1, help="How many submissions are judged at the same time.")]
-CellSeconds = Annotated[float, typer.Option(min=0.1, help="Wall clock for one cell.")]
-NotebookSeconds = Annotated[float, typer.Option(min=0.1, help="Wall clock for one notebook.")]
+CellSeconds = Annotated[float, typer.Option(min=0.1, help="Processor time for one cell; four times that by the clock.")]
+NotebookSeconds = Annotated[
+    float, typer.Option(min=0.1, help="Processor time for one notebook; four times that by the clock.")
+]
 Unsafe = Annotated[
     bool, typer.Option("--unsafe-no-sandbox", help="Run students' code without walls; marks every grade.")
 ]

@@ -156,6 +156,7 @@ def test_linear_algebra_uses_one_thread(inside: Any) -> None:
 def test_every_attack_of_the_doctor_is_held_by_the_walls() -> None:
     findings = {finding.name: finding for finding in examine()}
     assert [name for name in ATTACKS if not findings[name].ok] == []
+    assert findings["rooms start"].said.startswith("forked")
 
 
 def test_the_doctor_sees_that_an_unsafe_room_holds_nothing() -> None:

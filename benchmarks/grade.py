@@ -22,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -127,7 +128,7 @@ def own_computing(count: int) -> float:
         for name, (_, check) in NOTEBOOKS.items():
             space: dict[str, Any] = {}
             exec(IMPORTS, space)
-            with suppress(AssertionError, ValueError):
+            with suppress(AssertionError, ValueError), warnings.catch_warnings(action="ignore"):
                 exec(answer(name, number), space)
                 exec(check, space)
         times.append(time.perf_counter() - begin)

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 import course_lib
-from autograder import __version__, gradebook
+from autograder import __version__
 from autograder.cells import grade_id, is_judged, points
 from autograder.course import Course, write_atomically
 from autograder.judge import judge_notebook
@@ -44,6 +44,8 @@ class Lab:
     @classmethod
     def load(cls, course: Course, name: str) -> Lab:
         """Read a lab; its release is made when there is none, the source is newer or the gradebook lacks it."""
+        from autograder import gradebook  # nbgrader takes seconds to load, and a judge needs none of it
+
         sources = {path.stem: path for path in course.source_notebooks(course.lab(name))}
         folder = course.step("release") / name
         made = [folder / path.name for path in sources.values()]

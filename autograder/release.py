@@ -9,7 +9,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from autograder import gradebook
 from autograder.cells import grade_id, is_grade
 from autograder.course import Course
 from autograder.records import GraderError
@@ -33,6 +32,8 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
 def release(course: Course, lab: str) -> Path:
     """Make _course/release/<lab> and its zip. GraderError, and no zip, when something would leak."""
+    from autograder import gradebook  # nbgrader takes seconds to load, and a judge needs none of it
+
     package = course.step("release") / f"{lab}.zip"
     package.unlink(missing_ok=True)
     gradebook.generate_release(course, lab)

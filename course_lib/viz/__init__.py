@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from course_lib.viz.quantisation_widget import quantisation_widget
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
+    from course_lib.viz.tiling_widget import tiling_widget
     from course_lib.viz.timeline import timeline
     from course_lib.viz.training import learning_curve
 
@@ -50,6 +51,7 @@ __all__ = [
     "saturation_histogram",
     "search_progress",
     "separating_lines",
+    "tiling_widget",
     "timeline",
 ]
 
@@ -79,6 +81,7 @@ _HOME = {
     "saturation_histogram": "saturation",
     "search_progress": "descent",
     "separating_lines": "planes",
+    "tiling_widget": "tiling_widget",
     "timeline": "timeline",
 }
 

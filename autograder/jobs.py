@@ -130,7 +130,7 @@ def judge(job: Job) -> Result:
         if stem in job.refused:
             books.append(_refused(stem, notebook, job.refused[stem]))
         else:
-            opened = functools.partial(open_room, job.limits, unsafe=job.unsafe)
+            opened = functools.partial(open_room, unsafe=job.unsafe)
             books.append(judge_notebook(stem, notebook, source, seed=seed, limits=job.limits, open_room=opened))
     notes = job.notes + tuple(
         f"The check {check.grade_id!r} itself raised an error: {check.message}"

@@ -46,7 +46,7 @@ def judge_notebook(
     *,
     seed: bytes,
     limits: Limits,
-    open_room: Callable[[], Room],
+    open_room: Callable[[Limits], Room],
 ) -> NotebookResult:
     """Run the normalised `notebook`; its grade cells come from the instructor's `source`, whatever it holds."""
     limits = _own_limits(limits, source)
@@ -76,11 +76,14 @@ def _seed_of(seed: bytes, *parts: str) -> bytes:
 
 
 def _own_limits(limits: Limits, source: dict[str, Any]) -> Limits:
-    """A lab may ask for less time: notebook metadata {"autograder": {"cell_seconds": 60, "notebook_seconds": 300}}."""
+    """A lab may ask for less time, and for the simulated processor, in the metadata of its source notebook:
+
+    {"autograder": {"cell_seconds": 60, "notebook_seconds": 300, "processor": true}}
+    """
     asked = source.get("metadata", {}).get("autograder", {})
     names = ("cell_seconds", "notebook_seconds")
     less = {name: min(float(asked[name]), getattr(limits, name)) for name in names if name in asked}
-    return Limits(**(limits.__dict__ | less))
+    return Limits(**(limits.__dict__ | less | {"processor": bool(asked.get("processor", limits.processor))}))
 
 
 class _Imports:
@@ -126,7 +129,7 @@ class _Names(dict[str, Any]):
 class _Trial:
     """One notebook in one room after another: when a room dies, the next one gets the cells before the culprit."""
 
-    def __init__(self, limits: Limits, open_room: Callable[[], Room], imports: _Imports) -> None:
+    def __init__(self, limits: Limits, open_room: Callable[[Limits], Room], imports: _Imports) -> None:
         self._limits = limits
         self._open_room = open_room
         self._imports = imports
@@ -213,7 +216,7 @@ class _Trial:
             self.close()
             if self._used_up():
                 raise TooLateError("Your notebook took too long")
-            self._room = self._open_room()
+            self._room = self._open_room(self._limits)
             self._channel = Channel(self._room, self._limits)
             for index, source in enumerate(self._done):
                 try:

@@ -21,6 +21,7 @@ from autograder.records import GraderError
 PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
 COURSE = ("__init__.py", "types.py", "arguments.py", "checks", "viz", "dlp")  # and data without the test images
 FACES = ("pycnnl", "pycnml")  # of the simulated processor: they lie in dlp or, from a wheel, beside course_lib
+PROCESSOR = ("course_lib/dlp", *FACES)  # hidden, unless a lab asks for them
 WORKER = ("__init__.py", "codec.py", "nursery.py", "tape.py", "worker.py")
 SITE = "/opt/site"
 PYTHON = "/opt/python"
@@ -74,6 +75,13 @@ def _top_levels(name: str) -> Iterator[Path]:
             path = Path(str(distribution.locate_file(top)))
             if path.suffix != ".pth" and path.exists():
                 yield path
+
+
+def hidden(processor: bool) -> list[str]:
+    """The folders of the room that are covered by empty ones, because this lab has no need of them."""
+    present = {mount.target for mount in site_mounts()}
+    wanted = [] if processor else [f"{SITE}/{name}" for name in PROCESSOR]
+    return [folder for folder in wanted if folder in present]
 
 
 @functools.cache

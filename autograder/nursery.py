@@ -32,7 +32,7 @@ NAMESPACES = {  # man 2 clone
     "pid": 0x20000000,
     "network": 0x40000000,
 }
-NOSUID, NODEV, NOEXEC, PRIVATE_ALL = 2, 4, 8, 0x4000 | 0x40000  # man 2 mount
+READ_ONLY, NOSUID, NODEV, NOEXEC, PRIVATE_ALL = 1, 2, 4, 8, 0x4000 | 0x40000  # man 2 mount
 DEATH_SIGNAL, DUMPABLE, DROP_BOUNDING, NO_NEW_RIGHTS, AMBIENT = 1, 4, 24, 38, 47  # man 2 prctl
 LATER = (  # what most rooms import, or need to show an exception
     "numpy.testing",
@@ -163,7 +163,7 @@ def _grow_up(request: dict[str, Any], fds: tuple[int, ...]) -> None:
     os.setresuid(user, user, user)
     os.setsid()
     folders = [place for place, _, _ in os.walk("/room")][1:]
-    _mount_all(request["scratch"])
+    _mount_all(request["scratch"], request["hidden"])
     for folder in folders:  # where IPython and matplotlib expect theirs
         os.makedirs(folder, exist_ok=True)
     _loopback_up()
@@ -189,7 +189,7 @@ def _grow_up(request: dict[str, Any], fds: tuple[int, ...]) -> None:
                 return
 
 
-def _mount_all(scratch: int) -> None:
+def _mount_all(scratch: int, hidden: list[str]) -> None:
     def mount(kind: str, target: str, flags: int, options: str = "") -> None:
         words = [kind.encode(), target.encode(), kind.encode(), flags, options.encode()]
         _call("mount", *words)
@@ -199,6 +199,8 @@ def _mount_all(scratch: int) -> None:
     mount("devpts", "/dev/pts", NOSUID | NOEXEC, "newinstance,ptmxmode=0666,mode=620")
     mount("tmpfs", "/dev/shm", NOSUID | NODEV, f"size={scratch},nr_inodes={FILES},mode=0755")
     mount("tmpfs", "/room", NOSUID | NODEV, f"size={scratch},nr_inodes={FILES},mode=0755")
+    for folder in hidden:
+        mount("tmpfs", folder, NOSUID | NODEV | NOEXEC | READ_ONLY, "size=4096,mode=0555")
     os.chdir("/room")
 
 

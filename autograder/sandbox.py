@@ -78,14 +78,16 @@ def open_room(limits: Limits, *, unsafe: bool = False, warm: bool = True) -> Roo
     """
     if unsafe:
         return _open_without_walls(limits)
+    hidden = mounts.hidden(limits.processor)
     reason = walls.why_not()
     if reason:
         raise GraderError(walls.NO_ROOM.format(reason=reason))
     if warm:
         with contextlib.suppress(NoNurseryError):
-            return Room(*fork_room(_values(limits, LIMITED), limits.scratch, limits.text), "bubblewrap")
-    command = [*walls.room_walls(limits.scratch), mounts.python(), "-I", "-S", "-c", _start(limits, mounts.SITE)]
-    return Room(*_spawn(command), "bubblewrap")
+            forked = fork_room(_values(limits, LIMITED), limits.scratch, limits.text, hidden)
+            return Room(*forked, "bubblewrap")
+    command = [*walls.room_walls(limits.scratch, hidden=hidden), mounts.python(), "-I", "-S", "-c"]
+    return Room(*_spawn([*command, _start(limits, mounts.SITE)]), "bubblewrap")
 
 
 def _spawn(command: list[str], **kwargs: object) -> tuple[subprocess.Popen[bytes], int, int]:
@@ -116,7 +118,8 @@ def _open_without_walls(limits: Limits) -> Room:
     """The same worker as an ordinary process: for a laptop without bubblewrap, and only when asked for."""
     folder = tempfile.mkdtemp(prefix="unsafe-room-")
     site = Path(folder, "site")
-    for mount in mounts.site_mounts():
+    hidden = mounts.hidden(limits.processor)
+    for mount in (mount for mount in mounts.site_mounts() if mount.target not in hidden):
         link = site / Path(mount.target).relative_to(mounts.SITE)
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(mount.source)

@@ -54,7 +54,7 @@ def bubblewrap() -> Path:
 @functools.cache
 def why_not() -> str:
     """Why a room cannot be opened here; empty when it can. Tried once a process."""
-    command = [*room_walls(scratch=1 << 20), "/usr/bin/true"]
+    command = [*room_walls(1 << 20, hidden=[]), "/usr/bin/true"]
     try:
         done = subprocess.run(command, capture_output=True, timeout=30, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -70,10 +70,10 @@ def unused_uid() -> int:
     return FIRST_UID + secrets.randbelow(1_000_000_000)
 
 
-def room_walls(scratch: int) -> list[str]:
-    """The command that everything after it runs in a room of its own."""
+def room_walls(scratch: int, *, hidden: list[str]) -> list[str]:
+    """The command that everything after it runs in a room of its own, where the folders `hidden` are empty."""
     if os.geteuid() != 0:
-        return [str(bubblewrap()), *_inner(scratch, _binds())]
+        return [str(bubblewrap()), *_inner(scratch, [*_binds(), *_empty(hidden)])]
     uid = unused_uid()
     if shutil.which("setpriv") is None:
         raise GraderError(NO_ROOM.format(reason="setpriv (package util-linux) is missing."))
@@ -82,7 +82,7 @@ def room_walls(scratch: int) -> list[str]:
     outer += ["--perms", "0755", "--dir", "/tmp"]  # where the inner one builds its root
     outer += ["--die-with-parent", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
     drop = ["/usr/bin/setpriv", f"--reuid={uid}", f"--regid={uid}", "--clear-groups", "--inh-caps=-all", "--"]
-    return [*outer, *drop, INNER, *_inner(scratch, ["--ro-bind", "/opt", "/opt"])]
+    return [*outer, *drop, INNER, *_inner(scratch, ["--ro-bind", "/opt", "/opt", *_empty(hidden)])]
 
 
 def nursery_walls() -> list[str]:
@@ -99,6 +99,10 @@ def nursery_walls() -> list[str]:
     files += ["--perms", "0755", "--size", str(64 << 20), "--tmpfs", "/room", "--symlink", "/room", "/tmp"]
     files += ["--chdir", "/room", "--remount-ro", "/"]
     return [*walls, *_environment(), *_folders(), *_system(), *_binds(), *files, "--"]
+
+
+def _empty(folders: list[str]) -> list[str]:
+    return [word for folder in folders for word in ("--perms", "0555", "--tmpfs", folder, "--remount-ro", folder)]
 
 
 def _folders(*files: str) -> list[str]:

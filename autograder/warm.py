@@ -73,12 +73,12 @@ class Nursery:
             started.set()
         self._process.wait()
 
-    def fork(self, limits: dict[str, int], scratch: int, text: int) -> tuple[Forked, int, int]:
+    def fork(self, limits: dict[str, int], scratch: int, text: int, hidden: list[str]) -> tuple[Forked, int, int]:
         """(process, file to read from, file to write to) of a new room. NoNurseryError when there is none."""
         from_room, to_judge = os.pipe()
         from_judge, to_room = os.pipe()
         uid = walls.unused_uid() if os.geteuid() == 0 else 0
-        request = {"limits": limits, "scratch": scratch, "text": text, "uid": uid}
+        request = {"limits": limits, "scratch": scratch, "text": text, "uid": uid, "hidden": hidden}
         try:
             with self._lock:
                 socket.send_fds(self._control, [json.dumps(request).encode()], [from_judge, to_judge])
@@ -114,12 +114,15 @@ class _Here:
 _starting = threading.Lock()
 
 
-def fork_room(limits: dict[str, int], scratch: int, text: int) -> tuple[Forked, int, int]:
-    """A room from this process's nursery, which is started when there is none. NoNurseryError says why it cannot."""
+def fork_room(limits: dict[str, int], scratch: int, text: int, hidden: list[str]) -> tuple[Forked, int, int]:
+    """A room where the folders `hidden` are empty, from this process's nursery, which is started when there is none.
+
+    NoNurseryError says why it cannot.
+    """
     for attempt in range(2):
         nursery = _nursery()
         try:
-            return nursery.fork(limits, scratch, text)
+            return nursery.fork(limits, scratch, text, hidden)
         except NoNurseryError as error:
             with _starting:
                 nursery.close()

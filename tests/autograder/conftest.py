@@ -60,7 +60,7 @@ def judged(lab: Lab, hand_in: Callable[..., bytes]) -> Callable[..., NotebookRes
     def run(cells: dict[str, str] | None = None, *, limits: Limits = LIMITS, seed: bytes = b"seed") -> NotebookResult:
         source = lab.sources["tiny"]
         clean = normalise(hand_in(cells), source, lab.released["tiny"]).notebook
-        return judge_notebook("tiny", clean, source, seed=seed, limits=limits, open_room=lambda: open_room(limits))
+        return judge_notebook("tiny", clean, source, seed=seed, limits=limits, open_room=open_room)
 
     return run
 

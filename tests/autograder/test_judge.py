@@ -21,7 +21,7 @@ Judged = Callable[..., NotebookResult]
 
 def run(*cells: dict[str, Any], seed: bytes = b"seed", limits: Limits = LIMITS, **metadata: Any) -> NotebookResult:
     notebook = {"cells": list(cells), "metadata": metadata}
-    return judge_notebook("n", notebook, notebook, seed=seed, limits=limits, open_room=lambda: open_room(limits))
+    return judge_notebook("n", notebook, notebook, seed=seed, limits=limits, open_room=open_room)
 
 
 def student(source: str) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def test_the_last_value_of_a_grade_cell_earns_nothing_by_itself() -> None:
 def test_the_grade_cell_comes_from_the_source_even_if_the_notebook_holds_another() -> None:
     source = {"cells": [student("x = 1"), check("assert x == 2")], "metadata": {}}
     forged = {"cells": [student("x = 1"), check("pass", points=100)], "metadata": {}}
-    result = judge_notebook("n", forged, source, seed=b"", limits=LIMITS, open_room=lambda: open_room(LIMITS))
+    result = judge_notebook("n", forged, source, seed=b"", limits=LIMITS, open_room=open_room)
     assert (result.points, result.max_points) == (0, 1)
 
 

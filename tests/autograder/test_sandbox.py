@@ -21,8 +21,9 @@ from autograder.sandbox import open_room
 ROOT = Path(__file__).parents[2]
 ALLOWED = (
     "numpy", "matplotlib.pyplot", "IPython", "ipywidgets", "anywidget", "tqdm",
-    "course_lib.types", "course_lib.data", "course_lib.checks", "course_lib.dlp", "pycnnl", "pycnml",
+    "course_lib.types", "course_lib.data", "course_lib.checks",
 )  # fmt: skip
+PROCESSOR = ("course_lib.dlp.functional", "course_lib.dlp.net", "course_lib.dlp.pycnnl")  # only where a lab asks for it
 ABSENT = (
     "course_lib.nn", "course_lib.maths", "course_lib.models", "course_lib.optim", "course_lib.train", "sklearn",
     "torch", "nbgrader", "scipy", "pytest", "autograder.judge", "autograder.hidden", "autograder.oracles",
@@ -33,9 +34,18 @@ ABSENT = (
 @pytest.fixture(scope="module", params=[True, False], ids=["forked", "from nothing"])
 def inside(request: pytest.FixtureRequest) -> Iterator[Any]:
     """Run code in a room of either kind and get the value of its function `answer`."""
-    limits = Limits(cell_seconds=120)
-    room = open_room(limits, warm=request.param)
-    assert room.warm is request.param
+    yield from _answers(Limits(cell_seconds=120), warm=request.param)
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["forked", "from nothing"])
+def at_the_processor(request: pytest.FixtureRequest) -> Iterator[Any]:
+    """The same in a room of a lab that asks for the simulated processor."""
+    yield from _answers(Limits(cell_seconds=120, processor=True), warm=request.param)
+
+
+def _answers(limits: Limits, *, warm: bool) -> Iterator[Any]:
+    room = open_room(limits, warm=warm)
+    assert room.warm is warm
     channel = Channel(room, limits)
 
     def run(code: str) -> Any:
@@ -51,7 +61,7 @@ def test_what_students_need_can_be_imported(inside: Any) -> None:
     assert inside(code.format(ALLOWED)) is True
 
 
-def test_a_simulated_processor_answers_in_the_room(inside: Any) -> None:
+def test_a_simulated_processor_answers_in_the_room_of_a_lab_that_asks_for_it(at_the_processor: Any) -> None:
     code = """
 import pycnml
 def answer():
@@ -63,7 +73,7 @@ def answer():
     net.forward()
     return [net.getOutputData()[0], net.cost().cycles > 0]
 """
-    assert inside(code) == [11.5, True]
+    assert at_the_processor(code) == [11.5, True]
 
 
 def test_what_labs_ask_for_cannot_be_imported(inside: Any) -> None:
@@ -77,7 +87,7 @@ def answer():
         found.append(name)
     return found
 """
-    assert inside(code.format(ABSENT)) == []
+    assert inside(code.format((*ABSENT, *PROCESSOR))) == []
 
 
 def test_no_answer_is_found_on_the_whole_file_system(inside: Any) -> None:

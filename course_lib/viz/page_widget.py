@@ -12,12 +12,14 @@ import anywidget
 class PageWidget(anywidget.AnyWidget):
     """What widgets share. JupyterLab shows the live widget; a page without a kernel gets HTML for book/assets/mount.js.
 
-    A subclass sets `kind` (its CSS class is dlb-`kind`), `files` (the path of its .js, the .css beside it), `shared`
-    (the names of its traits), and `still`, the picture for a reader without JavaScript.
+    A subclass sets `kind` (its CSS class is dlb-`kind`), `files` (the path of its .js, the .css beside it), `before`
+    (paths of .js files that stand before it in one module), `shared` (the names of its traits), and `still`, the
+    picture for a reader without JavaScript.
     """
 
     kind: ClassVar[str] = ""
     files: ClassVar[Path] = Path()
+    before: ClassVar[tuple[Path, ...]] = ()
     shared: ClassVar[tuple[str, ...]] = ()
     still = ""
 
@@ -28,10 +30,15 @@ class PageWidget(anywidget.AnyWidget):
         data, metadata = bundle
         return {**data, "text/plain": repr(self), "text/html": self.static_html()}, metadata
 
+    @classmethod
+    def module(cls) -> str:
+        """Return the text of the one ES module."""
+        return "\n".join(path.read_text("utf-8") for path in (*cls.before, cls.files))
+
     def static_html(self) -> str:
         """Return what a static page holds. Raises ValueError for a module that would end its own script element."""
         state = json.dumps({name: getattr(self, name) for name in self.shared}, ensure_ascii=False)
-        module, style = (self.files.with_suffix(suffix).read_text("utf-8") for suffix in (".js", ".css"))
+        module, style = self.module(), self.files.with_suffix(".css").read_text("utf-8")
         if "</script" in module or "<!--" in module:
             raise ValueError(f"{self.files.name} must not hold </script or <!--: a script element carries it.")
         return (

@@ -1,6 +1,6 @@
 """Tiles of a product to play with, and the timeline they give, in JupyterLab and, without a kernel, in a static page.
 
-The schedule of the moving picture is computed in the browser (tiling_widget.js); tests hold it equal to course_lib.dlp.
+The moving picture's schedule is computed in the browser (tiling_schedule.js); tests hold it equal to course_lib.dlp.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ class TilingWidget(PageWidget):
     kind: ClassVar[str] = "tiling"
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("product", "machine", *AXES, "overlap", "form", "labels")
-    _esm = files
+    before: ClassVar[tuple[Path, ...]] = (files.with_name("tiling_schedule.js"),)
+    _esm = before[0].read_text("utf-8") + "\n" + files.read_text("utf-8")
     _css = files.with_suffix(".css")
 
     product = traitlets.Dict().tag(sync=True)

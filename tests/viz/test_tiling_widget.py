@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from course_lib.types import Event
-from course_lib.viz import tiling_widget
-from course_lib.viz.tiling_widget import LABELS, TilingWidget
+from course_lib.viz.tiling_widget import LABELS, TilingWidget, tiling_widget
 
 PRODUCT = {"rows": 30, "outputs": 20, "inputs": 10}
 TILE = {"rows": 15, "outputs": 20, "inputs": 5}

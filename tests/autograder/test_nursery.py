@@ -246,7 +246,7 @@ def test_a_room_that_does_not_start_costs_nobody_else_anything() -> None:
     nursery = warm._nursery()
     with pytest.raises(warm.NoNurseryError, match="did not start"):
         nursery.fork({}, -1, 10, [])  # a folder of -1 bytes cannot be mounted
-    process, *ends = nursery.fork({}, 1 << 20, 10)
+    process, *ends = nursery.fork({}, 1 << 20, 10, [])
     process.kill()
     process.wait()
     for end in ends:

@@ -15,14 +15,12 @@ from typing import Any
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 
-_SOURCES = (".py", ".js", ".css", ".gz")
-
 
 def library_hash(library: Path) -> str:
-    """Return 16 hexadecimal digits that change with the name or content of any source or data file of `library`."""
+    """Return 16 hexadecimal digits that change with the name or content of any file of `library` but compiled ones."""
     digest = hashlib.sha256()
     for path in sorted(library.rglob("*")):
-        if path.suffix in _SOURCES and path.is_file():
+        if path.suffix != ".pyc" and path.is_file():
             content = hashlib.sha256(path.read_bytes()).hexdigest()
             digest.update(f"{path.relative_to(library).as_posix()} {content}\n".encode())
     return digest.hexdigest()[:16]

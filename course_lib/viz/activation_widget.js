@@ -41,21 +41,7 @@ export const FUNCTIONS = {
 const SAMPLES = 160; // on each side of 0
 const EDGE = 1e-12; // curves may jump at 0, so they are drawn up to it and on from it
 const MARGIN = { left: 40, right: 14, top: 12, bottom: 34 };
-const QUIET = 500; // milliseconds without a change before a screen reader is told
 
-const html = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-};
-const svg = (tag, attributes = {}, text = "") => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-};
-const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const shown = (number) => (Math.abs(number) < 5e-5 ? 0 : number).toFixed(4).replace("-", "−");
 
 /* Both halves of a curve as [x, y] pairs. */
@@ -196,48 +182,23 @@ function render({ model, el }) {
   };
 
   let toX = (pixel) => pixel;
-  let speech = 0;
+  const { say, hush } = voice(status);
   const update = () => {
     const state = current();
     select.value = state.key;
     point.show(state.x);
     setSliders(state);
-    const drawn = draw(canvas, Math.round(Math.min(760, Math.max(280, root.clientWidth || 640))), state, labels);
+    const drawn = draw(canvas, widthOf(root), state, labels);
     toX = drawn.toX;
     const entry = (name, text, number) =>
       html("span", { class: name, "data-exact": String(number) }, `${text} = ${shown(number)}`);
     numbers.replaceChildren(entry("value", labels.value, drawn.here), entry("derivative", labels.derivative, drawn.slope));
-    clearTimeout(speech);
     const words = `${labels.value} = ${shown(drawn.here)}, ${labels.derivative} = ${shown(drawn.slope)}`;
-    speech = setTimeout(() => { status.textContent = words; }, QUIET);
+    say(words);
   };
 
-  const drag = (event) => {
-    const box = canvas.getBoundingClientRect();
-    move(toX(((event.clientX - box.left) / box.width) * canvas.viewBox.baseVal.width));
-  };
-  canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    drag(event);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) drag(event);
-  });
-  root.addEventListener("keydown", (event) => {
-    if (!["Escape", "Tab"].includes(event.key)) event.stopPropagation(); // JupyterLab would take the arrow keys
-  });
-
-  const names = ["change:function", "change:x", "change:parameters"];
-  for (const name of names) model.on(name, update);
-  el.append(root);
-  update();
-  const resized = new ResizeObserver(update);
-  resized.observe(el);
-  return () => {
-    resized.disconnect();
-    clearTimeout(speech);
-    for (const name of names) model.off(name, update);
-  };
+  follow(canvas, (pixel) => move(toX(pixel)));
+  return live({ model, el, root, names: ["function", "x", "parameters"], update, hush });
 }
 
 export default { render };

@@ -5,20 +5,18 @@ The maths of the moving picture runs in the browser (activation_widget.js); test
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
-import anywidget
 import traitlets
 
 from course_lib.types import Activation
+from course_lib.viz.page_widget import PageWidget, module_of
 from course_lib.viz.still import still_picture
 
-_HERE = Path(__file__).parent
 _X_RANGE = (-4.0, 4.0)
 
 SLIDERS: Mapping[str, Mapping[str, tuple[float, float]]] = {
@@ -51,11 +49,14 @@ LABELS: Mapping[str, str] = MappingProxyType(
 """Every word of the widget; hand in your own to translate it."""
 
 
-class ActivationWidget(anywidget.AnyWidget):
+class ActivationWidget(PageWidget):
     """The widget behind `activation_widget`; `function`, `x`, `parameters` follow the reader and lead the picture."""
 
-    _esm = _HERE / "activation_widget.js"
-    _css = _HERE / "activation_widget.css"
+    kind: ClassVar[str] = "activation"
+    files: ClassVar[Path] = Path(__file__).with_suffix(".js")
+    shared: ClassVar[tuple[str, ...]] = ("function", "x", "parameters", "functions", "x_range", "labels")
+    _esm = module_of(files)
+    _css = files.with_suffix(".css")
 
     function = traitlets.Unicode().tag(sync=True)
     x = traitlets.Float().tag(sync=True)
@@ -63,38 +64,9 @@ class ActivationWidget(anywidget.AnyWidget):
     functions = traitlets.Dict().tag(sync=True)
     x_range: Any = traitlets.List().tag(sync=True)
     labels = traitlets.Dict().tag(sync=True)
-    still = ""  # the picture for a page without JavaScript
 
     def __repr__(self) -> str:
         return f"ActivationWidget(function={self.function!r}, x={self.x})"
-
-    def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        bundle = super()._repr_mimebundle_(**options)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        return {**data, "text/plain": repr(self), "text/html": self._static_html()}, metadata
-
-    def _static_html(self) -> str:
-        """Return what the book's mount.js brings to life: state, style and module as text, and the still picture."""
-        names = ("function", "x", "parameters", "functions", "x_range", "labels")
-        state = json.dumps({name: getattr(self, name) for name in names}, ensure_ascii=False)
-        module, style = self._esm_text, (_HERE / "activation_widget.css").read_text("utf-8")
-        return (
-            f'<div data-widget="activation"><style>{style}</style>'
-            f'<div class="dlb-activation" data-still>{self.still}</div>'
-            f'<script type="application/json" data-state>{_inert(state)}</script>'
-            f'<script type="text/plain" data-module>{module}</script></div>'
-        )
-
-    @property
-    def _esm_text(self) -> str:
-        text = (_HERE / "activation_widget.js").read_text("utf-8")
-        if "</script" in text or "<!--" in text:
-            raise ValueError(
-                "activation_widget.js must not hold </script or <!--: it is carried inside a script element."
-            )
-        return text
 
 
 def activation_widget(
@@ -137,8 +109,3 @@ def activation_widget(
     start = activations[function]
     widget.still = still_picture(start, x_range=_X_RANGE, title=labels["picture"].format(name=escape(start.name)))
     return widget
-
-
-def _inert(text: str) -> str:
-    """Return JSON that cannot end its script element."""
-    return text.replace("<", "\\u003c")

@@ -9,12 +9,18 @@ from typing import Any, ClassVar
 import anywidget
 
 
+def module_of(*scripts: Path) -> str:
+    """Return the text of one ES module: what widgets share (page_widget.js), then `scripts` in their order."""
+    shared = Path(__file__).with_suffix(".js")
+    return "\n".join(path.read_text("utf-8") for path in (shared, *scripts))
+
+
 class PageWidget(anywidget.AnyWidget):
     """What widgets share. JupyterLab shows the live widget; a page without a kernel gets HTML for book/assets/mount.js.
 
     A subclass sets `kind` (its CSS class is dlb-`kind`), `files` (the path of its .js, the .css beside it), `before`
     (paths of .js files that stand before it in one module), `shared` (the names of its traits), and `still`, the
-    picture for a reader without JavaScript.
+    picture for a reader without JavaScript; for JupyterLab `_esm = module_of(*before, files)`.
     """
 
     kind: ClassVar[str] = ""
@@ -33,7 +39,7 @@ class PageWidget(anywidget.AnyWidget):
     @classmethod
     def module(cls) -> str:
         """Return the text of the one ES module."""
-        return "\n".join(path.read_text("utf-8") for path in (*cls.before, cls.files))
+        return module_of(*cls.before, cls.files)
 
     def static_html(self) -> str:
         """Return what a static page holds. Raises ValueError for a module that would end its own script element."""

@@ -6,7 +6,6 @@
 const BINS = 81;
 const TICKS = [0.01, 0.05, 0.2, 0.5, 1]; // shares; heights grow with their roots, so that small ones are seen
 const MARGIN = { left: 48, right: 14, top: 12, bottom: 38 };
-const QUIET = 500; // milliseconds without a change before a screen reader is told
 const CONTROLS = { bits: 1, position: 1, scale: 0.01 }; // slider: its step
 
 /* Nearest whole number, halves away from zero. Adding a half first would turn 0.49999999999999994 into 1. */
@@ -38,18 +37,6 @@ export function quantise(weights, bits, position, scale) {
   return { q, step, lowest, highest, low, high, zeros, error: Math.sqrt(squares / weights.length) };
 }
 
-const html = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-};
-const svg = (tag, attributes = {}, text = "") => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-};
 const minus = (text) => text.replace("-", "−");
 const short = (number) => minus(String(Number(number.toPrecision(3))));
 const percent = (share) => `${short(100 * share)} %`;
@@ -159,12 +146,12 @@ function render({ model, el }) {
   );
 
   let toWeight = (pixel) => pixel;
-  let speech = 0;
+  const { say, hush } = voice(status);
   const update = () => {
     const [bits, position, scale] = ["bits", "position", "scale"].map((name) => model.get(name));
     for (const [name, { show }] of sliders) show(model.get(name));
     const found = quantise(weights, bits, position, scale);
-    const width = Math.round(Math.min(760, Math.max(280, root.clientWidth || 640)));
+    const width = widthOf(root);
     toWeight = draw(canvas, width, weights, found, labels);
     const cut = (found.low + found.high) / weights.length;
     const lost = found.zeros / weights.length;
@@ -179,41 +166,18 @@ function render({ model, el }) {
         html("span", { class: name, "data-exact": String(exact) }, `${labels[name]}: ${text}`),
       ),
     );
-    clearTimeout(speech);
     const words = entries.map(([name, , text]) => `${labels[name]} ${text}`).join(", ");
-    speech = setTimeout(() => { status.textContent = words; }, QUIET);
+    say(words);
   };
 
   /* The range ends where the pointer is, as nearly as a whole position allows. */
-  const drag = (event) => {
-    const box = canvas.getBoundingClientRect();
-    const end = Math.abs(toWeight(((event.clientX - box.left) / box.width) * canvas.viewBox.baseVal.width));
+  follow(canvas, (pixel) => {
+    const end = Math.abs(toWeight(pixel));
     const [low, high] = ranges.position;
     const position = Math.round(Math.log2((end * model.get("scale")) / (2 ** (model.get("bits") - 1) - 1)));
     set("position", Math.min(high, Math.max(low, position)));
-  };
-  canvas.addEventListener("pointerdown", (event) => {
-    canvas.setPointerCapture(event.pointerId);
-    drag(event);
   });
-  canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) drag(event);
-  });
-  root.addEventListener("keydown", (event) => {
-    if (!["Escape", "Tab"].includes(event.key)) event.stopPropagation(); // JupyterLab would take the arrow keys
-  });
-
-  const names = ["change:bits", "change:position", "change:scale"];
-  for (const name of names) model.on(name, update);
-  el.append(root);
-  update();
-  const resized = new ResizeObserver(update);
-  resized.observe(el);
-  return () => {
-    resized.disconnect();
-    clearTimeout(speech);
-    for (const name of names) model.off(name, update);
-  };
+  return live({ model, el, root, names: ["bits", "position", "scale"], update, hush });
 }
 
 export default { render };

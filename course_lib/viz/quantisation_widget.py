@@ -15,7 +15,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, module_of
 
 MOST = 4096
 """More weights than this make a page heavy, and no picture clearer."""
@@ -55,7 +55,7 @@ class QuantisationWidget(PageWidget):
     kind: ClassVar[str] = "quantisation"
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("weights", "bits", "position", "scale", "ranges", "labels")
-    _esm = files
+    _esm = module_of(files)
     _css = files.with_suffix(".css")
 
     weights: Any = traitlets.List().tag(sync=True)

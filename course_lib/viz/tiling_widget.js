@@ -7,22 +7,8 @@ const ROWS = ["compute", "memory"]; // queues, from top to bottom
 const KINDS = ["load neurons", "load weights", "store", "matrix", "vector"];
 const BAR = { row: 44, height: 32 };
 const APART = 6; // pixels of an average step from which products have edges
-const QUIET = 500; // milliseconds without a change before a screen reader is told
 
-const html = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-};
-const svg = (tag, attributes = {}, text = "") => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-};
 const whole = (number) => Math.round(number).toLocaleString("en-US");
-const fill = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
 const classOf = (what) => what.replace(" ", "-");
 
 /* Four ticks or so that are round numbers of cycles. */
@@ -137,14 +123,14 @@ function render({ model, el }) {
     status,
   );
 
-  let speech = 0;
+  const { say, hush } = voice(status);
   const update = () => {
     const tiles = Object.fromEntries(SIZES.map((name) => [name, model.get(name)]));
     for (const [name, { show }] of sliders) show(tiles[name]);
     overlap.checked = model.get("overlap");
     form.value = model.get("form");
     const found = schedule(product, tiles, form.value, overlap.checked, machine);
-    draw(canvas, Math.round(Math.min(760, Math.max(280, root.clientWidth || 640))), found, labels);
+    draw(canvas, widthOf(root), found, labels);
     for (const [name, { show }] of meters) show(found.buffers[name]);
     const drawn = found.fits ? KINDS.filter((kind) => found.events.some(({ what }) => what === kind)) : [];
     legend.replaceChildren(
@@ -166,29 +152,13 @@ function render({ model, el }) {
         html("span", { class: name, "data-exact": exact }, found.fits ? `${labels[name]}: ${text}` : text),
       ),
     );
-    clearTimeout(speech);
-    speech = setTimeout(() => {
-      const full = meters.filter(([name]) => !found.buffers[name].fits);
-      const words = full.map(([name, { row }]) => `${name.toUpperCase()} ${row.lastChild.textContent}`);
-      words.push(...entries.map(([name, , text]) => `${labels[name] ?? ""} ${text}`.trim()));
-      status.textContent = words.join(", ");
-    }, QUIET);
+    const full = meters.filter(([name]) => !found.buffers[name].fits);
+    const words = full.map(([name, { row }]) => `${name.toUpperCase()} ${row.lastChild.textContent}`);
+    words.push(...entries.map(([name, , text]) => `${labels[name] ?? ""} ${text}`.trim()));
+    say(words.join(", "));
   };
 
-  root.addEventListener("keydown", (event) => {
-    if (!["Escape", "Tab"].includes(event.key)) event.stopPropagation(); // JupyterLab would take the arrow keys
-  });
-  const names = [...SIZES, "overlap", "form"].map((name) => `change:${name}`);
-  for (const name of names) model.on(name, update);
-  el.append(root);
-  update();
-  const resized = new ResizeObserver(update);
-  resized.observe(el);
-  return () => {
-    resized.disconnect();
-    clearTimeout(speech);
-    for (const name of names) model.off(name, update);
-  };
+  return live({ model, el, root, names: [...SIZES, "overlap", "form"], update, hush });
 }
 
 export default { render };

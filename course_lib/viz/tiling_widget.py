@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from course_lib.types import Event
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, module_of
 
 AXES = ("rows", "outputs", "inputs")
 """What a tile has sizes of."""
@@ -69,7 +69,7 @@ class TilingWidget(PageWidget):
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("product", "machine", *AXES, "overlap", "form", "labels")
     before: ClassVar[tuple[Path, ...]] = (files.with_name("tiling_schedule.js"),)
-    _esm = before[0].read_text("utf-8") + "\n" + files.read_text("utf-8")
+    _esm = module_of(*before, files)
     _css = files.with_suffix(".css")
 
     product = traitlets.Dict().tag(sync=True)

@@ -12,10 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from course_lib.maths.activations import ACTIVATIONS
-from course_lib.viz.activation_widget import SLIDERS
-from tests.book.conftest import ROOT, Visit
+from course_lib.viz.activation_widget import SLIDERS, ActivationWidget
+from tests.book.conftest import Visit
 
-MODULE = ROOT / "course_lib" / "viz" / "activation_widget.js"
 EXTREMES = [0.0, -0.0, 1e-300, -1e-300, 1e-9, -1e-9, 40.0, -40.0, 745.0, -745.0, 1000.0, -1000.0]
 IMPORT = """async (text) => {
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -29,7 +28,7 @@ COMPUTE = """([key, kind, xs, parameters]) => xs.map((x) => globalThis.widget.FU
 def module(browser: Browser) -> Page:
     """An empty page that has imported the widget's module."""
     page = browser.new_page()
-    page.evaluate(IMPORT, MODULE.read_text("utf-8"))
+    page.evaluate(IMPORT, ActivationWidget.module())
     return page
 
 
@@ -126,7 +125,7 @@ def _points(path: str) -> list[tuple[float, float]]:
 
 def test_page_carries_the_same_module_as_jupyterlab(page: Page) -> None:
     carried = page.locator("script[data-module]").evaluate("(script) => script.textContent")
-    assert carried == MODULE.read_text("utf-8")
+    assert carried == ActivationWidget.module()
 
 
 @pytest.mark.parametrize("key", ACTIVATIONS)

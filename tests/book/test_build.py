@@ -79,7 +79,9 @@ def test_library_hash_changes_with_any_source_and_only_then(tmp_path: Path) -> N
     source.write_text("x = 2\n", "utf-8")
     changed = book_cache.library_hash(tmp_path / "course_lib")
     source.rename(source.with_name("other.py"))
-    assert len({before, changed, book_cache.library_hash(tmp_path / "course_lib")}) == 3
+    renamed = book_cache.library_hash(tmp_path / "course_lib")
+    (source.parent / "machine.toml").write_text("pes = 16\n", "utf-8")  # data of any kind: pages show what it gives
+    assert len({before, changed, renamed, book_cache.library_hash(tmp_path / "course_lib")}) == 4
 
 
 def test_pages_run_again_when_the_library_has_changed(small_book: Path) -> None:

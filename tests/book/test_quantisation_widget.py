@@ -27,7 +27,7 @@ COMPUTE = "([weights, bits, position, scale]) => globalThis.widget.quantise(weig
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 900, "height": 800})
-    page.evaluate(IMPORT, QuantisationWidget.files.read_text("utf-8"))
+    page.evaluate(IMPORT, QuantisationWidget.module())
     yield page
     page.close()
 
@@ -65,7 +65,7 @@ def test_javascript_rounds_as_the_library_does(bits: int, scale: float, page: Pa
     ],
 )
 def test_planted_bug_in_the_module_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = QuantisationWidget.files.read_text("utf-8")
+    text = QuantisationWidget.module()
     assert text.count(right) == 1
     broken = browser.new_page()
     broken.evaluate(IMPORT, text.replace(right, wrong))

@@ -46,7 +46,7 @@ def test_the_page_holds_state_module_and_picture() -> None:
     assert (state["bits"], state["position"], state["scale"]) == (8, -7, 1.5)
     assert state["ranges"] == {name: list(ends) for name, ends in RANGES.items()}
     np.testing.assert_allclose(state["weights"], W.ravel(), rtol=1e-5)
-    assert parts.texts["data-module"] == QuantisationWidget.files.read_text("utf-8")
+    assert parts.texts["data-module"] == QuantisationWidget.module()
     assert "svg" in parts.tags
     assert bundle[0]["text/plain"] == "QuantisationWidget(bits=8, position=-7, scale=1.5)"
 

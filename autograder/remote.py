@@ -159,7 +159,7 @@ class Channel:
     def _check_usage(self) -> None:
         if self._room.ended():
             self._end("ended")
-        usage = self._room.usage()
+        usage = self._room.usage(memory=self._limits.memory)
         self.cpu = max(self.cpu, usage.cpu)
         if usage.memory > self._limits.memory:
             self._end(f"used more than {self._limits.memory >> 30} GiB of memory")

@@ -46,9 +46,9 @@ class Room:
     def ended(self) -> bool:
         return self._process.poll() is not None
 
-    def usage(self) -> Usage:
-        """What everything in the room uses together, seen from outside."""
-        return usage_of(self._process.pid)
+    def usage(self, *, memory: int | None = None) -> Usage:
+        """What everything in the room uses together, seen from outside; exact where it is more than `memory` bytes."""
+        return usage_of(self._process.pid, memory=memory)
 
     def kill(self) -> None:
         """End the room, its children and its files. Safe to call twice."""

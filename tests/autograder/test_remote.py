@@ -200,3 +200,24 @@ def test_memory_of_all_processes_together_is_watched(channel: Channel) -> None:
     )
     with pytest.raises(RoomEndedError, match="memory"):
         channel.request("run", source=source)
+
+
+def test_memory_that_forked_processes_share_counts_once(channel: Channel) -> None:
+    """A teacher's `multiprocessing` cell: twelve processes read the same 400 MB, and nobody uses 4.8 GB."""
+    source = """
+import os, time
+import numpy as np
+data = np.ones(50_000_000)
+children = []
+for _ in range(12):
+    pid = os.fork()
+    if pid == 0:
+        data.sum()
+        time.sleep(60)
+    children.append(pid)
+time.sleep(1.5)
+for pid in children:
+    os.kill(pid, 9)
+"""
+    channel.request("run", source=source + "\ndef alive(): return data.size")
+    assert channel.request("name", name="alive")() == 50_000_000

@@ -93,6 +93,19 @@ class Activation:
 
 
 @dataclass(frozen=True)
+class Surface:
+    """A loss of two weights, for arrays w₁, w₂ of one shape, and the part of the plane that a picture shows of it."""
+
+    name: str
+    value: Callable[[Array, Array], Array]
+    gradient: Callable[[Array, Array], tuple[Array, Array]]  # ∂L/∂w₁, ∂L/∂w₂
+    x: tuple[float, float]  # of w₁
+    y: tuple[float, float]  # of w₂
+    start: tuple[float, float]
+    minima: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
 class LayerCost:
     """What one layer costs a modelled machine. Cycles are the busiest core's; MACs, bytes and energy are all cores'."""
 

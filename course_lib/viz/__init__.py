@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
+    from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
+    from course_lib.viz.neurons import history_timeline, neuron_picture, through_the_hidden_layer
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
@@ -33,15 +35,19 @@ __all__ = [
     "buffer_occupancy",
     "class_scores",
     "confusion_table",
+    "curve_panels",
     "cycles_per_image",
     "digit_grid",
     "dram_traffic",
     "fitted_line",
     "fold_scores",
+    "history_timeline",
+    "layer_histograms",
     "learning_curve",
     "loss_along",
     "machine_picture",
     "network_picture",
+    "neuron_picture",
     "paths_on_surface",
     "position_sweep",
     "quantisation_widget",
@@ -51,6 +57,8 @@ __all__ = [
     "saturation_histogram",
     "search_progress",
     "separating_lines",
+    "surface_panels",
+    "through_the_hidden_layer",
     "tiling_widget",
     "timeline",
 ]
@@ -63,15 +71,19 @@ _HOME = {
     "buffer_occupancy": "machine",
     "class_scores": "scores",
     "confusion_table": "classes",
+    "curve_panels": "optimisation",
     "cycles_per_image": "machine",
     "digit_grid": "classes",
     "dram_traffic": "machine",
     "fitted_line": "planes",
     "fold_scores": "scores",
+    "history_timeline": "neurons",
+    "layer_histograms": "optimisation",
     "learning_curve": "training",
     "loss_along": "networks",
     "machine_picture": "machine_picture",
     "network_picture": "networks",
+    "neuron_picture": "neurons",
     "paths_on_surface": "descent",
     "position_sweep": "quantisation",
     "quantisation_widget": "quantisation_widget",
@@ -81,6 +93,8 @@ _HOME = {
     "saturation_histogram": "saturation",
     "search_progress": "descent",
     "separating_lines": "planes",
+    "surface_panels": "optimisation",
+    "through_the_hidden_layer": "neurons",
     "tiling_widget": "tiling_widget",
     "timeline": "timeline",
 }

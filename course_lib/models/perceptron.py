@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -41,6 +42,17 @@ class Perceptron:
 
         A point on the plane counts as misclassified. On data that no plane separates, `converged` stays False.
         """
+        return self._learn(X, y, lambda wrong: int(rng.choice(wrong)))
+
+    def fit_in_turn(self, X: Array, y: Array) -> Self:
+        """Do as `fit` does, but take the wrong points in turn: the next one behind the last, from the first row again.
+
+        Nothing is random, so two equal states have the same future: on data that no plane separates, it can be seen
+        to go in a circle.
+        """
+        return self._learn(X, y, lambda wrong: _next(wrong, self.history[-1].example if self.history else -1))
+
+    def _learn(self, X: Array, y: Array, choose: Callable[[Array], int]) -> Self:
         X, y = checked(X, y)
         if not np.isin(y, (-1, 1)).all():
             raise ValueError(f"The perceptron needs labels −1 and +1, got {np.unique(y)[:5]}.")
@@ -50,7 +62,7 @@ class Perceptron:
             wrong = self.misclassified(X, y)
             if not wrong.size:
                 break
-            n = int(rng.choice(wrong))
+            n = choose(wrong)
             self.w = self.w + self.learning_rate * y[n] * X[n]
             self.b += self.learning_rate * float(y[n])
             self.history.append(Update(n, self.w, self.b))
@@ -72,3 +84,23 @@ class Perceptron:
     def score(self, X: Array, y: Array) -> float:
         """Return the share of rows that are classified right."""
         return float(np.mean(self.predict(X) == y))
+
+
+def novikoff_bound(X: Array, y: Array, w: Array, b: float) -> float:
+    """Return (R/γ)², the most updates that a perceptron started at 0 can need, from one plane w (I,), b that separates.
+
+    With x̃ = (x, 1) and w̃ = (w, b): R is the largest ‖x̃‖, γ the smallest y w̃·x̃ / ‖w̃‖   [eq:novikoff].
+    Raises ValueError where the plane does not separate X (N, I) with labels y (N,). Source: Novikoff 1962.
+    """
+    X, y = checked(X, y)
+    radius = np.sqrt((X**2).sum(axis=1).max() + 1)
+    gamma = (y * (inputs(X, w) @ w + b)).min() / np.sqrt(w @ w + b**2)
+    if not gamma > 0:
+        raise ValueError("Novikoff's bound needs a plane that separates the classes; this one does not.")
+    return float((radius / gamma) ** 2)
+
+
+def _next(wrong: Array, last: int) -> int:
+    """Return the first of the rising rows `wrong` behind row `last`, or the first of all."""
+    behind = wrong[wrong > last]
+    return int(behind[0] if behind.size else wrong[0])

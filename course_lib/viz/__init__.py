@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
-    from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
     from course_lib.viz.neurons import history_timeline, neuron_picture, through_the_hidden_layer
+    from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
+    from course_lib.viz.regularisation import budget_shapes, error_lines, fit_panels, image_rows
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
     from course_lib.viz.tiling_widget import tiling_widget
@@ -32,6 +33,7 @@ __all__ = [
     "activation_curves",
     "activation_widget",
     "before_and_after",
+    "budget_shapes",
     "buffer_occupancy",
     "class_scores",
     "confusion_table",
@@ -39,9 +41,12 @@ __all__ = [
     "cycles_per_image",
     "digit_grid",
     "dram_traffic",
+    "error_lines",
+    "fit_panels",
     "fitted_line",
     "fold_scores",
     "history_timeline",
+    "image_rows",
     "layer_histograms",
     "learning_curve",
     "loss_along",
@@ -68,6 +73,7 @@ _HOME = {
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
     "before_and_after": "quantisation",
+    "budget_shapes": "regularisation",
     "buffer_occupancy": "machine",
     "class_scores": "scores",
     "confusion_table": "classes",
@@ -75,9 +81,12 @@ _HOME = {
     "cycles_per_image": "machine",
     "digit_grid": "classes",
     "dram_traffic": "machine",
+    "error_lines": "regularisation",
+    "fit_panels": "regularisation",
     "fitted_line": "planes",
     "fold_scores": "scores",
     "history_timeline": "neurons",
+    "image_rows": "regularisation",
     "layer_histograms": "optimisation",
     "learning_curve": "training",
     "loss_along": "networks",

@@ -11,10 +11,14 @@ from course_lib.maths.losses.classification import (
     softmax_cross_entropy,
     zero_one,
 )
+from course_lib.maths.losses.curves import MARGIN_LOSSES, RESIDUAL_LOSSES, LossCurve
 from course_lib.maths.losses.multi_task import joint_loss
 from course_lib.maths.losses.regression import absolute_error, smooth_l1, squared_error
 
 __all__ = [
+    "MARGIN_LOSSES",
+    "RESIDUAL_LOSSES",
+    "LossCurve",
     "absolute_error",
     "binary_cross_entropy",
     "joint_loss",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.descent import paths_on_surface, search_progress
+    from course_lib.viz.losses import error_against_width, fitted_lines, loss_curves, series_figure, weight_pictures
     from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
-    from course_lib.viz.regularisation import budget_shapes, error_lines, fit_panels, image_rows
+    from course_lib.viz.regularisation import budget_shapes, error_lines, fit_panels, image_rows, run_spread
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
     from course_lib.viz.tiling_widget import tiling_widget
     from course_lib.viz.timeline import timeline
     from course_lib.viz.training import learning_curve
+    from course_lib.viz.validation import errors_by_setting
 
 __all__ = [
     "accuracy_against_bits",
@@ -41,15 +43,19 @@ __all__ = [
     "cycles_per_image",
     "digit_grid",
     "dram_traffic",
+    "error_against_width",
     "error_lines",
+    "errors_by_setting",
     "fit_panels",
     "fitted_line",
+    "fitted_lines",
     "fold_scores",
     "history_timeline",
     "image_rows",
     "layer_histograms",
     "learning_curve",
     "loss_along",
+    "loss_curves",
     "machine_picture",
     "network_picture",
     "neuron_picture",
@@ -58,14 +64,17 @@ __all__ = [
     "quantisation_widget",
     "roc_figure",
     "roofline",
+    "run_spread",
     "saturation_bars",
     "saturation_histogram",
     "search_progress",
     "separating_lines",
+    "series_figure",
     "surface_panels",
     "through_the_hidden_layer",
     "tiling_widget",
     "timeline",
+    "weight_pictures",
 ]
 
 _HOME = {
@@ -81,15 +90,19 @@ _HOME = {
     "cycles_per_image": "machine",
     "digit_grid": "classes",
     "dram_traffic": "machine",
+    "error_against_width": "losses",
     "error_lines": "regularisation",
     "fit_panels": "regularisation",
+    "errors_by_setting": "validation",
     "fitted_line": "planes",
+    "fitted_lines": "losses",
     "fold_scores": "scores",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
     "layer_histograms": "optimisation",
     "learning_curve": "training",
     "loss_along": "networks",
+    "loss_curves": "losses",
     "machine_picture": "machine_picture",
     "network_picture": "networks",
     "neuron_picture": "neurons",
@@ -98,14 +111,17 @@ _HOME = {
     "quantisation_widget": "quantisation_widget",
     "roc_figure": "scores",
     "roofline": "machine",
+    "run_spread": "regularisation",
     "saturation_bars": "saturation",
     "saturation_histogram": "saturation",
     "search_progress": "descent",
     "separating_lines": "planes",
+    "series_figure": "losses",
     "surface_panels": "optimisation",
     "through_the_hidden_layer": "neurons",
     "tiling_widget": "tiling_widget",
     "timeline": "timeline",
+    "weight_pictures": "losses",
 }
 
 

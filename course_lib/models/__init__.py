@@ -3,6 +3,17 @@
 from course_lib.models.linear_regression import LinearRegression
 from course_lib.models.logistic import LogisticRegression, SoftmaxRegression
 from course_lib.models.mlp import mlp
+from course_lib.models.penalised import Lasso, Ridge, powers
 from course_lib.models.perceptron import Perceptron, novikoff_bound
 
-__all__ = ["LinearRegression", "LogisticRegression", "Perceptron", "SoftmaxRegression", "mlp", "novikoff_bound"]
+__all__ = [
+    "Lasso",
+    "LinearRegression",
+    "LogisticRegression",
+    "Perceptron",
+    "Ridge",
+    "SoftmaxRegression",
+    "mlp",
+    "novikoff_bound",
+    "powers",
+]

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from course_lib.arguments import whole
+from course_lib.arguments import not_negative, whole
 from course_lib.types import Array
 
 
 class EarlyStopping:
-    """Stop after `patience` epochs in a row without a validation loss lower than the best so far."""
+    """Stop after `patience` epochs in a row without a validation loss that is lower than the best so far.
 
-    def __init__(self, *, patience: int) -> None:
+    Lower means lower by more than `min_delta` ≥ 0: smaller steps down count as none, and their epoch is not kept.
+    """
+
+    def __init__(self, *, patience: int, min_delta: float = 0.0) -> None:
         self.patience = whole("patience", patience, least=1)
+        self.min_delta = not_negative("min_delta", min_delta)
         self.best_epoch: int | None = None
         self._best_loss = float("inf")
         self._best_state: list[Array] = []
 
     def should_stop(self, epoch: int, validation_loss: float, state: Sequence[Array]) -> bool:
-        """Note the loss of `epoch` (counted from 0), copy `state` if it is the lowest, and say whether to stop."""
-        if validation_loss < self._best_loss:
+        """Note the loss of `epoch` (counted from 0), copy `state` if it is the best, and say whether to stop."""
+        if validation_loss < self._best_loss - self.min_delta:
             self._best_loss, self.best_epoch = validation_loss, epoch
             self._best_state = [array.copy() for array in state]
             return False

@@ -106,6 +106,14 @@ def test_patience_counts_epochs_without_improvement(losses, stops_after, best):
     assert param.value[0] == (stops_after - 1 if best is None else best)
 
 
+@pytest.mark.parametrize(("min_delta", "best"), [(0.0, 3), (0.05, 1), (0.5, 1), (2.0, 0)])
+def test_a_step_down_that_is_too_small_is_none(min_delta, best):
+    stopping = EarlyStopping(patience=9, min_delta=min_delta)
+    for epoch, loss in enumerate([2.0, 1.0, 1.0, 0.98, 0.99]):
+        assert not stopping.should_stop(epoch, loss, [])
+    assert stopping.best_epoch == best
+
+
 def test_a_loss_that_explodes_names_the_epoch_and_the_next_step(two_moons, rng):
     with (
         np.errstate(all="ignore"),

@@ -40,8 +40,6 @@ export const FUNCTIONS = {
 
 const SAMPLES = 160; // on each side of 0
 const EDGE = 1e-12; // curves may jump at 0, so they are drawn up to it and on from it
-const MARGIN = { left: 40, right: 14, top: 12, bottom: 34 };
-
 const shown = (number) => (Math.abs(number) < 5e-5 ? 0 : number).toFixed(4).replace("-", "−");
 
 /* Both halves of a curve as [x, y] pairs. */
@@ -70,66 +68,27 @@ function yRange(key, ranges, parameters, xs) {
   return [low - space, high + space];
 }
 
-function ticks([low, high], most) {
-  const step = [0.25, 0.5, 1, 2, 5].find((size) => (high - low) / size <= most) ?? 10;
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
-}
-
 function draw(canvas, width, state, labels) {
   const { key, x, parameters, ranges, xs } = state;
   const { value, derivative } = FUNCTIONS[key];
-  const height = Math.round(Math.max(240, 0.5 * width));
+  const height = Math.round(Math.max(250, 0.5 * width));
   const ys = yRange(key, ranges, parameters, xs);
-  const plot = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
-  const px = (u) => MARGIN.left + ((u - xs[0]) / (xs[1] - xs[0])) * plot.width;
-  const py = (v) => MARGIN.top + ((ys[1] - v) / (ys[1] - ys[0])) * plot.height;
-  const bottom = MARGIN.top + plot.height;
-  const right = MARGIN.left + plot.width;
-
-  canvas.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  canvas.setAttribute("aria-label", fill(labels.picture, { name: state.name }));
-  canvas.replaceChildren();
-  const put = (tag, attributes, text) => canvas.append(svg(tag, attributes, text));
-  const line = (x1, y1, x2, y2, name) => put("line", { x1, y1, x2, y2, class: name });
-
-  for (const u of ticks(xs, 10)) {
-    line(px(u), MARGIN.top, px(u), bottom, u === 0 ? "axis" : "grid");
-    put("text", { x: px(u), y: bottom + 16, "text-anchor": "middle" }, String(u).replace("-", "−"));
-  }
-  for (const v of ticks(ys, 8)) {
-    line(MARGIN.left, py(v), right, py(v), v === 0 ? "axis" : "grid");
-    put("text", { x: MARGIN.left - 6, y: py(v) + 4, "text-anchor": "end" }, String(v).replace("-", "−"));
-  }
-  put("text", { x: right, y: bottom + 31, "text-anchor": "end", class: "name" }, labels.axis);
-
-  const path = (points) => `M${points.map(([u, v]) => `${px(u).toFixed(2)},${py(v).toFixed(2)}`).join("L")}`;
+  const axes = { x: { range: xs, name: labels.axis }, y: { range: ys } };
+  const plot = frame(canvas, { width, height, ...axes, label: fill(labels.picture, { name: state.name }) });
   for (const [f, name] of [[derivative, "derivative"], [value, "value"]]) {
-    put("path", { d: halves(f, parameters, xs).map(path).join(""), class: `curve ${name}` });
+    const [left, right] = halves(f, parameters, xs);
+    plot.path([...left, [NaN, NaN], ...right], `curve ${name}`);
   }
 
   const here = value(x, parameters);
   const slope = derivative(x, parameters);
-  const reach = 0.9 / Math.hypot(1, slope * ((xs[1] - xs[0]) / (ys[1] - ys[0])) * (plot.height / plot.width));
-  line(px(x - reach), py(here - reach * slope), px(x + reach), py(here + reach * slope), "tangent");
-  line(px(x), MARGIN.top, px(x), bottom, "guide");
-  put("circle", { cx: px(x), cy: py(slope), r: 6, class: "point derivative" });
-  put("circle", { cx: px(x), cy: py(here), r: 7, class: "point value" });
-  return { here, slope, toX: (pixel) => xs[0] + ((pixel - MARGIN.left) / plot.width) * (xs[1] - xs[0]) };
-}
-
-/* One labelled slider; `change` gets the new number. */
-function slider(text, { min, max, step, value }, change) {
-  const input = html("input", { type: "range", min, max, step });
-  const number = html("span", { class: "number" });
-  const show = (next) => {
-    input.value = next;
-    number.textContent = next.toFixed(2).replace("-", "−");
-    input.setAttribute("aria-valuetext", number.textContent);
-  };
-  input.addEventListener("input", () => change(input.valueAsNumber));
-  show(value);
-  return { row: html("label", { class: "row" }, html("span", {}, text), input, number), show };
+  const steepness = (plot.py(slope) - plot.py(0)) / (plot.px(1) - plot.px(0));
+  const reach = 0.9 / Math.hypot(1, steepness);
+  plot.line(x - reach, here - reach * slope, x + reach, here + reach * slope, "thin");
+  plot.line(x, ys[0], x, ys[1], "thin dotted");
+  plot.dot(x, slope, "dot derivative");
+  plot.dot(x, here, "dot value", 7);
+  return { here, slope, toX: plot.toX };
 }
 
 function render({ model, el }) {
@@ -141,19 +100,19 @@ function render({ model, el }) {
     model.save_changes();
   };
 
-  const select = html("select");
-  for (const [key, { name }] of Object.entries(functions)) select.append(html("option", { value: key }, name));
-  select.addEventListener("change", () => set("function", select.value));
+  const names = Object.fromEntries(Object.entries(functions).map(([key, { name }]) => [key, name]));
+  const select = choice(labels.function, names, (key) => set("function", key));
   const move = (x) => set("x", Math.min(xs[1], Math.max(xs[0], Math.round(x * 20) / 20)));
-  const point = slider(labels.point, { min: xs[0], max: xs[1], step: 0.05, value: model.get("x") }, move);
+  const written = (number) => number.toFixed(2);
+  const point = slider(labels.point, { min: xs[0], max: xs[1], step: 0.05, written }, move);
   const turns = html("div", { class: "turns" });
-  const canvas = svg("svg", { role: "img" });
+  const canvas = svg("svg", { role: "img", class: "drag-x" });
   const numbers = html("p", { class: "numbers" });
   const status = html("p", { role: "status", class: "spoken" });
   const root = html(
     "div",
-    { class: "dlb-activation", role: "group", "aria-label": labels.title },
-    html("div", { class: "controls" }, html("label", { class: "row" }, html("span", {}, labels.function), select), turns, point.row),
+    { class: "dlb dlb-activation", role: "group", "aria-label": labels.title },
+    html("div", { class: "controls" }, select.row, turns, point.row),
     canvas,
     numbers,
     html("p", { class: "hint" }, labels.hint),
@@ -171,7 +130,7 @@ function render({ model, el }) {
       turned = key;
       sliders = {};
       for (const [name, [min, max]] of Object.entries(ranges)) {
-        sliders[name] = slider(labels[name] ?? name, { min, max, step: 0.01, value: parameters[name] }, (next) => {
+        sliders[name] = slider(labels[name] ?? name, { min, max, step: 0.01, written }, (next) => {
           const all = model.get("parameters");
           set("parameters", { ...all, [key]: { ...all[key], [name]: next } });
         });
@@ -185,7 +144,7 @@ function render({ model, el }) {
   const { say, hush } = voice(status);
   const update = () => {
     const state = current();
-    select.value = state.key;
+    select.show(state.key);
     point.show(state.x);
     setSliders(state);
     const drawn = draw(canvas, widthOf(root), state, labels);

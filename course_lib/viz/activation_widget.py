@@ -6,16 +6,16 @@ The maths of the moving picture runs in the browser (activation_widget.js); test
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
+import numpy as np
 import traitlets
 
 from course_lib.types import Activation
-from course_lib.viz.page_widget import PageWidget, module_of
-from course_lib.viz.still import still_picture
+from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.still import Axis, Plot
 
 _X_RANGE = (-4.0, 4.0)
 
@@ -55,8 +55,6 @@ class ActivationWidget(PageWidget):
     kind: ClassVar[str] = "activation"
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("function", "x", "parameters", "functions", "x_range", "labels")
-    _esm = module_of(files)
-    _css = files.with_suffix(".css")
 
     function = traitlets.Unicode().tag(sync=True)
     x = traitlets.Float().tag(sync=True)
@@ -107,5 +105,26 @@ def activation_widget(
         labels=dict(labels),
     )
     start = activations[function]
-    widget.still = still_picture(start, x_range=_X_RANGE, title=labels["picture"].format(name=escape(start.name)))
+    widget.still = _still(start, labels)
     return widget
+
+
+def _still(activation: Activation, labels: Mapping[str, str]) -> str:
+    """Return an <svg> with G (solid) and G′ (dashed); classes as in activation_widget.css."""
+    low, high = _X_RANGE
+    x = np.concatenate([np.linspace(low, -1e-9, 60), [np.nan], np.linspace(1e-9, high, 60)])  # some jump at 0
+    curves = {
+        "derivative": activation.derivative(x, **activation.parameters) + 0 * x,
+        "value": activation.value(x, **activation.parameters) + 0 * x,
+    }
+    heights = np.concatenate(list(curves.values()))
+    bottom, top = float(np.nanmin(heights)), float(np.nanmax(heights))
+    space = 0.08 * (top - bottom)
+    plot = Plot(
+        labels["picture"].format(name=activation.name),
+        x=Axis((low, high), labels["axis"]),
+        y=Axis((bottom - space, top + space)),
+    )
+    for name, y in curves.items():
+        plot.path(x, y, f"curve {name}")
+    return plot.svg()

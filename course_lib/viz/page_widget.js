@@ -16,6 +16,43 @@ const svg = (tag, attributes = {}, text = "") => {
 };
 const fill = (template, words) => template.replace(/\{(\w+)\}/g, (_, name) => words[name]);
 
+/* Controls. Each calls `change` with what the reader chose; `show` sets it without a call. */
+
+/* Words, a slider, its number, in one row. `written` turns a number into words. */
+function slider(words, { min, max, step, written = (number) => String(number) }, change) {
+  const input = html("input", { type: "range", min, max, step });
+  const number = html("span", { class: "number" });
+  const show = (value) => {
+    input.value = value;
+    number.textContent = written(value).replace("-", "−");
+    input.setAttribute("aria-valuetext", number.textContent);
+  };
+  input.addEventListener("input", () => change(input.valueAsNumber));
+  return { row: html("label", { class: "row" }, html("span", {}, words), input, number), input, show };
+}
+
+/* Words and a list to choose from, { value: what it is called }, in one row. */
+function choice(words, options, change) {
+  const input = html("select", {}, ...Object.entries(options).map(([value, name]) => html("option", { value }, name)));
+  input.addEventListener("change", () => change(input.value));
+  const show = (value) => { input.value = value; };
+  return { row: html("label", { class: "row" }, html("span", {}, words), input), input, show };
+}
+
+/* A box to tick. */
+function toggle(words, change) {
+  const input = html("input", { type: "checkbox" });
+  input.addEventListener("change", () => change(input.checked));
+  const show = (value) => { input.checked = value; };
+  return { row: html("label", {}, input, html("span", {}, words)), input, show };
+}
+
+function button(words, press) {
+  const element = html("button", { type: "button" }, words);
+  element.addEventListener("click", press);
+  return element;
+}
+
 /* How wide to draw: as wide as `root`, within reason. */
 const widthOf = (root) => Math.round(Math.min(760, Math.max(280, root.clientWidth || 640)));
 
@@ -30,11 +67,12 @@ function voice(status) {
   return { say, hush };
 }
 
-/* Call `drag` with the place, in the drawing's own pixels, where a pointer presses or drags on `canvas`. */
+/* Call `drag` with the place (x, y), in the drawing's own pixels, where a pointer presses or drags on `canvas`. */
 function follow(canvas, drag) {
   const tell = (event) => {
     const box = canvas.getBoundingClientRect();
-    drag(((event.clientX - box.left) / box.width) * canvas.viewBox.baseVal.width);
+    const { width, height } = canvas.viewBox.baseVal;
+    drag(((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height);
   };
   canvas.addEventListener("pointerdown", (event) => {
     canvas.setPointerCapture(event.pointerId);

@@ -8,19 +8,26 @@ from typing import Any, ClassVar
 
 import anywidget
 
+_HERE = Path(__file__)
+_SHARED = (_HERE.with_suffix(".js"), _HERE.with_name("page_plot.js"))
+
 
 def module_of(*scripts: Path) -> str:
-    """Return the text of one ES module: what widgets share (page_widget.js), then `scripts` in their order."""
-    shared = Path(__file__).with_suffix(".js")
-    return "\n".join(path.read_text("utf-8") for path in (shared, *scripts))
+    """Return the text of one ES module: what widgets share (page_widget.js, page_plot.js), then `scripts` in order."""
+    return "\n".join(path.read_text("utf-8") for path in (*_SHARED, *scripts))
+
+
+def style_of(script: Path) -> str:
+    """Return the style of a widget: what widgets share (page_widget.css), then the .css beside `script`."""
+    return "\n".join(path.with_suffix(".css").read_text("utf-8") for path in (_HERE, script))
 
 
 class PageWidget(anywidget.AnyWidget):
     """What widgets share. JupyterLab shows the live widget; a page without a kernel gets HTML for book/assets/mount.js.
 
-    A subclass sets `kind` (its CSS class is dlb-`kind`), `files` (the path of its .js, the .css beside it), `before`
-    (paths of .js files that stand before it in one module), `shared` (the names of its traits), and `still`, the
-    picture for a reader without JavaScript; for JupyterLab `_esm = module_of(*before, files)`.
+    A subclass sets `kind` (its CSS classes are dlb and dlb-`kind`), `files` (the path of its .js, the .css beside it),
+    `before` (paths of .js files that stand before it in one module), `shared` (the names of its traits), and `still`,
+    the picture for a reader without JavaScript (still.py draws it).
     """
 
     kind: ClassVar[str] = ""
@@ -28,6 +35,11 @@ class PageWidget(anywidget.AnyWidget):
     before: ClassVar[tuple[Path, ...]] = ()
     shared: ClassVar[tuple[str, ...]] = ()
     still = ""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "kind" in vars(cls):  # anywidget derives from a widget once more when it is made; its traits must stay
+            cls._esm, cls._css = cls.module(), style_of(cls.files)
+        super().__init_subclass__(**options)
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         bundle = super()._repr_mimebundle_(**options)
@@ -44,12 +56,12 @@ class PageWidget(anywidget.AnyWidget):
     def static_html(self) -> str:
         """Return what a static page holds. Raises ValueError for a module that would end its own script element."""
         state = json.dumps({name: getattr(self, name) for name in self.shared}, ensure_ascii=False)
-        module, style = self.module(), self.files.with_suffix(".css").read_text("utf-8")
+        module, style = self.module(), style_of(self.files)
         if "</script" in module or "<!--" in module:
             raise ValueError(f"{self.files.name} must not hold </script or <!--: a script element carries it.")
         return (
             f'<div data-widget="{self.kind}"><style>{style}</style>'
-            f'<div class="dlb-{self.kind}" data-still>{self.still}</div>'
+            f'<div class="dlb dlb-{self.kind}" data-still>{self.still}</div>'
             f'<script type="application/json" data-state>{state.replace("<", chr(92) + "u003c")}</script>'
             f'<script type="text/plain" data-module>{module}</script></div>'
         )

@@ -5,7 +5,6 @@
 
 const BINS = 81;
 const TICKS = [0.01, 0.05, 0.2, 0.5, 1]; // shares; heights grow with their roots, so that small ones are seen
-const MARGIN = { left: 48, right: 14, top: 12, bottom: 38 };
 const CONTROLS = { bits: 1, position: 1, scale: 0.01 }; // slider: its step
 
 /* Nearest whole number, halves away from zero. Adding a half first would turn 0.49999999999999994 into 1. */
@@ -51,73 +50,31 @@ function histogram(numbers, reach) {
   return counts;
 }
 
-function ticksAcross(reach) {
-  const power = 10 ** Math.floor(Math.log10(reach));
-  const step = [5, 2, 1, 0.5, 0.2].map((part) => part * power).find((size) => reach / size >= 2);
-  const count = Math.floor(reach / step);
-  return Array.from({ length: 2 * count + 1 }, (_, i) => (i - count) * step);
-}
-
 function draw(canvas, width, weights, found, labels) {
   const height = Math.round(Math.max(230, 0.42 * width));
-  const plot = { width: width - MARGIN.left - MARGIN.right, height: height - MARGIN.top - MARGIN.bottom };
   const reach = 2.05 * Math.max(...weights.map(Math.abs)); // no rounding carries a weight further than twice as far
-  const px = (w) => MARGIN.left + ((w + reach) / (2 * reach)) * plot.width;
-  const py = (share) => MARGIN.top + (1 - Math.sqrt(share)) * plot.height;
-  const bottom = MARGIN.top + plot.height;
-  const right = MARGIN.left + plot.width;
-  const wide = plot.width / BINS;
-
-  canvas.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  canvas.setAttribute("aria-label", labels.picture);
-  canvas.replaceChildren();
-  const put = (tag, attributes, text) => canvas.append(svg(tag, attributes, text));
-  const line = (x1, y1, x2, y2, name) => put("line", { x1, y1, x2, y2, class: name });
-
-  for (const share of TICKS) {
-    line(MARGIN.left, py(share), right, py(share), "grid");
-    put("text", { x: MARGIN.left - 6, y: py(share) + 4, "text-anchor": "end" }, `${100 * share} %`);
-  }
-  for (const w of ticksAcross(reach)) {
-    put("text", { x: px(w), y: bottom + 16, "text-anchor": "middle" }, short(w));
-  }
-  put("text", { x: right, y: bottom + 33, "text-anchor": "end", class: "name" }, labels.axis);
-
+  const x = { range: [-reach, reach], name: labels.axis, grid: false };
+  const y = { range: [0, 1], scale: "root", ticks: TICKS, text: (share) => `${100 * share} %` };
+  const plot = frame(canvas, { width, height, x, y, label: labels.picture, margin: { left: 48 } });
   const share = (count) => count / weights.length;
+  const edge = (bin) => (2 * reach * bin) / BINS - reach;
   histogram(weights, reach).forEach((count, i) => {
-    const y = py(share(count));
-    if (count) put("rect", { x: MARGIN.left + i * wide, y, width: wide, height: bottom - y, class: "before" });
+    if (count) plot.bar(edge(i), edge(i + 1), share(count), "bar before");
   });
   for (const [end, count] of [[found.lowest, found.low], [found.highest, found.high]]) {
     const bin = Math.floor(((end * found.step + reach) / (2 * reach)) * BINS);
-    const y = py(share(count));
-    if (count) put("rect", { x: MARGIN.left + bin * wide, y, width: wide, height: bottom - y, class: "cut" });
+    if (count) plot.bar(edge(bin), edge(bin + 1), share(count), "bar cut");
   }
-  let path = `M${MARGIN.left},${bottom}`;
-  histogram(found.q.map((integer) => integer * found.step), reach).forEach((count, i) => {
-    const x = MARGIN.left + i * wide;
-    path += `L${x.toFixed(2)},${py(share(count)).toFixed(2)}L${(x + wide).toFixed(2)},${py(share(count)).toFixed(2)}`;
-  });
-  put("path", { d: `${path}L${right},${bottom}`, class: "after" });
-  line(MARGIN.left, bottom, right, bottom, "axis");
+  const outline = histogram(found.q.map((integer) => integer * found.step), reach).flatMap((count, i) => [
+    [edge(i), share(count)],
+    [edge(i + 1), share(count)],
+  ]);
+  plot.path([[-reach, 0], ...outline, [reach, 0]], "curve after");
   for (const end of [found.lowest, found.highest]) {
-    const x = px(end * found.step);
-    if (x >= MARGIN.left && x <= right) line(x, MARGIN.top, x, bottom, "end");
+    const at = end * found.step;
+    if (Math.abs(at) <= reach) plot.line(at, 0, at, 1, "thin dashed end");
   }
-  return (pixel) => ((pixel - MARGIN.left) / plot.width) * 2 * reach - reach;
-}
-
-/* One labelled slider; `change` gets the new number. */
-function slider(text, { min, max, step }, change) {
-  const input = html("input", { type: "range", min, max, step });
-  const number = html("span", { class: "number" });
-  const show = (value) => {
-    input.value = value;
-    number.textContent = minus(step < 1 ? value.toFixed(2) : String(value));
-    input.setAttribute("aria-valuetext", number.textContent);
-  };
-  input.addEventListener("input", () => change(input.valueAsNumber));
-  return { row: html("label", { class: "row" }, html("span", {}, text), input, number), show };
+  return plot.toX;
 }
 
 function render({ model, el }) {
@@ -130,14 +87,15 @@ function render({ model, el }) {
   };
   const sliders = Object.entries(CONTROLS).map(([name, step]) => {
     const [min, max] = ranges[name];
-    return [name, slider(labels[name], { min, max, step }, (value) => set(name, value))];
+    const written = (value) => (step < 1 ? value.toFixed(2) : String(value));
+    return [name, slider(labels[name], { min, max, step, written }, (value) => set(name, value))];
   });
-  const canvas = svg("svg", { role: "img" });
+  const canvas = svg("svg", { role: "img", class: "drag-x" });
   const numbers = html("p", { class: "numbers" });
   const status = html("p", { role: "status", class: "spoken" });
   const root = html(
     "div",
-    { class: "dlb-quantisation", role: "group", "aria-label": labels.title },
+    { class: "dlb dlb-quantisation", role: "group", "aria-label": labels.title },
     html("div", { class: "controls" }, ...sliders.map(([, { row }]) => row)),
     canvas,
     numbers,

@@ -6,7 +6,6 @@ The rounding of the moving picture runs in the browser (quantisation_widget.js);
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -15,7 +14,8 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget, module_of
+from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.still import Axis, Plot
 
 MOST = 4096
 """More weights than this make a page heavy, and no picture clearer."""
@@ -45,8 +45,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
 )
 """Every word of the widget; hand in your own to translate it."""
 
-_WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 640, 260, 44, 626, 12, 226
 _BINS = 81
+_TICKS = (0.01, 0.05, 0.2, 0.5, 1.0)
 
 
 class QuantisationWidget(PageWidget):
@@ -55,8 +55,6 @@ class QuantisationWidget(PageWidget):
     kind: ClassVar[str] = "quantisation"
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("weights", "bits", "position", "scale", "ranges", "labels")
-    _esm = module_of(files)
-    _css = files.with_suffix(".css")
 
     weights: Any = traitlets.List().tag(sync=True)
     bits = traitlets.Int().tag(sync=True)
@@ -102,25 +100,18 @@ def quantisation_widget(
 def _still(weights: Array, bits: int, position: int, scale: float, labels: Mapping[str, str]) -> str:
     """Return an <svg> of the weights and the range at the start; classes as in quantisation_widget.css."""
     reach = 2.05 * float(np.abs(weights).max())
-    counts, _ = np.histogram(weights, _BINS, range=(-reach, reach))
-    width = (_RIGHT - _LEFT) / _BINS
-    heights = np.sqrt(counts / weights.size) * (_BOTTOM - _TOP)
-    bars = "".join(
-        f'<rect x="{_LEFT + i * width:.1f}" y="{_BOTTOM - height:.1f}" width="{width:.1f}" height="{height:.1f}" '
-        'class="before"/>'
-        for i, height in enumerate(heights)
-        if height
+    counts, edges = np.histogram(weights, _BINS, range=(-reach, reach))
+    plot = Plot(
+        labels["still"],
+        x=Axis((-reach, reach), labels["axis"], grid=False),
+        y=Axis((0, 1), scale="root", ticks=_TICKS, text=lambda share: f"{100 * share:g} %"),
+        height=270,
+        margin={"left": 48},
     )
-    ends = np.array([-(2.0 ** (bits - 1)), 2.0 ** (bits - 1) - 1]) * 2.0**position / scale
-    lines = "".join(
-        f'<line x1="{x:.1f}" y1="{_TOP}" x2="{x:.1f}" y2="{_BOTTOM}" class="end"/>'
-        for x in _LEFT + (ends + reach) / (2 * reach) * (_RIGHT - _LEFT)
-        if _LEFT <= x <= _RIGHT
-    )
-    middle = (_LEFT + _RIGHT) / 2
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(labels["still"])}">{bars}{lines}'
-        f'<line x1="{_LEFT}" y1="{_BOTTOM}" x2="{_RIGHT}" y2="{_BOTTOM}" class="axis"/>'
-        f'<text x="{middle}" y="{_BOTTOM + 16}" text-anchor="middle">0</text>'
-        f'<text x="{_RIGHT}" y="{_BOTTOM + 30}" text-anchor="end" class="name">{escape(labels["axis"])}</text></svg>'
-    )
+    for count, left, right in zip(counts, edges[:-1], edges[1:], strict=True):
+        if count:
+            plot.bar(left, right, count / weights.size, "bar before")
+    for end in np.array([-(2.0 ** (bits - 1)), 2.0 ** (bits - 1) - 1]) * 2.0**position / scale:
+        if abs(end) <= reach:
+            plot.line(end, 0, end, 1, "thin dashed end")
+    return plot.svg()

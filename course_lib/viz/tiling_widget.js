@@ -11,13 +11,6 @@ const APART = 6; // pixels of an average step from which products have edges
 const whole = (number) => Math.round(number).toLocaleString("en-US");
 const classOf = (what) => what.replace(" ", "-");
 
-/* Four ticks or so that are round numbers of cycles. */
-function ticksUpTo(end) {
-  const power = 10 ** Math.floor(Math.log10(end));
-  const step = [5, 2, 1, 0.5, 0.2].map((part) => part * power).find((size) => end / size >= 2.5);
-  return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
-}
-
 function draw(canvas, width, found, labels) {
   const bottom = MARGIN.top + ROWS.length * BAR.row;
   const height = bottom + MARGIN.bottom;
@@ -38,7 +31,7 @@ function draw(canvas, width, found, labels) {
   }
   const scale = (right - MARGIN.left) / found.end;
   const px = (cycles) => MARGIN.left + cycles * scale;
-  for (const cycles of ticksUpTo(found.end)) {
+  for (const cycles of niceTicks([0, found.end], 5)) {
     const x = px(cycles);
     put("line", { x1: x, y1: MARGIN.top, x2: x, y2: bottom, class: "grid" });
     put("text", { x: Math.min(x, width - 30), y: bottom + 16, "text-anchor": "middle" }, whole(cycles));
@@ -54,19 +47,6 @@ function draw(canvas, width, found, labels) {
       });
     if (path.length) put("path", { d: path.join(""), class: `${classOf(kind)}${apart}`, "data-bars": path.length });
   }
-}
-
-/* One labelled slider; `change` gets the new number. */
-function slider(text, max, change) {
-  const input = html("input", { type: "range", min: 1, max, step: 1 });
-  const number = html("span", { class: "number" });
-  const show = (value) => {
-    input.value = value;
-    number.textContent = `${value} / ${max}`;
-    input.setAttribute("aria-valuetext", `${value}`);
-  };
-  input.addEventListener("input", () => change(input.valueAsNumber));
-  return { row: html("label", { class: "size" }, html("span", {}, text), input, number), show };
 }
 
 /* A bar that says how much of a buffer a tile takes. */
@@ -86,6 +66,8 @@ function meter(name, labels) {
   return { row, show };
 }
 
+const sizesUpTo = (max) => ({ min: 1, max, step: 1, written: (size) => `${size} / ${max}` });
+
 function render({ model, el }) {
   const labels = model.get("labels");
   const product = model.get("product");
@@ -94,9 +76,8 @@ function render({ model, el }) {
     model.set(name, value);
     model.save_changes();
   };
-  const sliders = SIZES.map((name) => [name, slider(labels[name], product[name], (value) => set(name, value))]);
-  const overlap = html("input", { type: "checkbox" });
-  overlap.addEventListener("change", () => set("overlap", overlap.checked));
+  const sliders = SIZES.map((name) => [name, slider(labels[name], sizesUpTo(product[name]), (value) => set(name, value))]);
+  const overlap = toggle(labels.overlap, (on) => set("overlap", on));
   const forms = Object.keys(machine.rates);
   const form = html("select", {}, ...forms.map((name) => html("option", { value: name }, name)));
   form.addEventListener("change", () => set("form", form.value));
@@ -107,12 +88,12 @@ function render({ model, el }) {
   const status = html("p", { role: "status", class: "spoken" });
   const root = html(
     "div",
-    { class: "dlb-tiling", role: "group", "aria-label": labels.title },
+    { class: "dlb dlb-tiling", role: "group", "aria-label": labels.title },
     html("div", { class: "controls" }, ...sliders.map(([, { row }]) => row)),
     html(
       "div",
       { class: "switches" },
-      html("label", {}, overlap, html("span", {}, labels.overlap)),
+      overlap.row,
       html("label", {}, html("span", {}, labels.form), form),
     ),
     canvas,
@@ -127,9 +108,9 @@ function render({ model, el }) {
   const update = () => {
     const tiles = Object.fromEntries(SIZES.map((name) => [name, model.get(name)]));
     for (const [name, { show }] of sliders) show(tiles[name]);
-    overlap.checked = model.get("overlap");
+    overlap.show(model.get("overlap"));
     form.value = model.get("form");
-    const found = schedule(product, tiles, form.value, overlap.checked, machine);
+    const found = schedule(product, tiles, form.value, model.get("overlap"), machine);
     draw(canvas, widthOf(root), found, labels);
     for (const [name, { show }] of meters) show(found.buffers[name]);
     const drawn = found.fits ? KINDS.filter((kind) => found.events.some(({ what }) => what === kind)) : [];

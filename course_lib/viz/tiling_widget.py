@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import traitlets
 
 from course_lib.types import Event
-from course_lib.viz.page_widget import PageWidget, module_of
+from course_lib.viz.page_widget import PageWidget
 
 AXES = ("rows", "outputs", "inputs")
 """What a tile has sizes of."""
@@ -69,8 +69,6 @@ class TilingWidget(PageWidget):
     files: ClassVar[Path] = Path(__file__).with_suffix(".js")
     shared: ClassVar[tuple[str, ...]] = ("product", "machine", *AXES, "overlap", "form", "labels")
     before: ClassVar[tuple[Path, ...]] = (files.with_name("tiling_schedule.js"),)
-    _esm = module_of(*before, files)
-    _css = files.with_suffix(".css")
 
     product = traitlets.Dict().tag(sync=True)
     machine = traitlets.Dict().tag(sync=True)

@@ -53,14 +53,14 @@ def test_the_page_holds_state_module_and_picture() -> None:
 
 def test_still_picture_shows_the_shares_and_the_ends_of_the_range() -> None:
     still = quantisation_widget(W, bits=8, position=-9).still
-    bars = re.findall(r'height="([\d.]+)" class="before"', still)
+    tops = [float(y) for y in re.findall(r'd="M[\d.]+,230\.00L[\d.]+,([\d.]+)L[^"]*" class="bar before"', still)]
     counts, _ = np.histogram(W, 81, range=(-2.05 * np.abs(W).max(), 2.05 * np.abs(W).max()))
-    np.testing.assert_allclose([float(h) for h in bars], 214 * np.sqrt(counts[counts > 0] / W.size), atol=0.06)
-    low, high = (float(x) for x in re.findall(r'x1="([\d.]+)" y1="12" [^>]*class="end"', still))
-    middle, pixels = 335, 582 / (4.1 * np.abs(W).max())
-    assert low == pytest.approx(middle - 0.25 * pixels, abs=0.06)
-    assert high == pytest.approx(middle + 127 / 512 * pixels, abs=0.06)
-    assert 'class="end"' not in quantisation_widget(W, bits=8, position=4).still, "both ends lie outside"
+    np.testing.assert_allclose([230 - top for top in tops], 218 * np.sqrt(counts[counts > 0] / W.size), atol=0.01)
+    low, high = (float(x) for x in re.findall(r'd="M([\d.]+),[^"]*" class="thin dashed end"', still))
+    middle, pixels = 337, 578 / (4.1 * np.abs(W).max())
+    assert low == pytest.approx(middle - 0.25 * pixels, abs=0.01)
+    assert high == pytest.approx(middle + 127 / 512 * pixels, abs=0.01)
+    assert 'dashed end"' not in quantisation_widget(W, bits=8, position=4).still, "both ends lie outside"
 
 
 def test_words_are_arguments_and_cannot_break_out_of_the_page() -> None:

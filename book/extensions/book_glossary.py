@@ -60,8 +60,10 @@ def read(folder: Path) -> list[Term]:
 
 def without_repetition(terms: Iterable[Term]) -> list[Term]:
     """Keep the first entry of each English name."""
-    seen: set[str] = set()
-    return [term for term in terms if not (term.en.lower() in seen or seen.add(term.en.lower()))]  # type: ignore[func-returns-value]
+    first: dict[str, Term] = {}
+    for term in terms:
+        first.setdefault(term.en.lower(), term)
+    return list(first.values())
 
 
 def initial(word: str) -> str:

@@ -181,7 +181,7 @@ def _nothing(translator: Any, node: Any) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     for node, visitors in HTML.items():
-        others = {writer: (_nothing, _nothing) for writer in ("latex", "text", "man", "texinfo")}
+        others = dict.fromkeys(("latex", "text", "man", "texinfo"), (_nothing, _nothing))
         app.add_node(node, html=visitors, **others)  # type: ignore[arg-type]
     app.add_directive("quiz", QuizDirective)
     app.add_css_file("quiz.css")

@@ -6,6 +6,7 @@ They ask objects for data only, so an object in another process is checked as on
 from course_lib.checks.compare import assert_close, assert_unchanged
 from course_lib.checks.failures import CheckFailed, attempt, attribute, call, failure
 from course_lib.checks.gradients import assert_gradient, central_differences
+from course_lib.checks.parameters import parameter_differences
 from course_lib.checks.shapes import as_array, as_number
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "call",
     "central_differences",
     "failure",
+    "parameter_differences",
 ]

@@ -5,6 +5,7 @@ from course_lib.models.logistic import LogisticRegression, SoftmaxRegression
 from course_lib.models.mlp import mlp
 from course_lib.models.penalised import Lasso, Ridge, powers
 from course_lib.models.perceptron import Perceptron, novikoff_bound
+from course_lib.models.worked_example import worked_example
 
 __all__ = [
     "Lasso",
@@ -16,4 +17,5 @@ __all__ = [
     "mlp",
     "novikoff_bound",
     "powers",
+    "worked_example",
 ]

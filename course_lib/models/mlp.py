@@ -1,8 +1,8 @@
-"""The multilayer perceptron: linear layers with ReLU between them."""
+"""The multilayer perceptron: linear layers with a bend between them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,10 +12,17 @@ from course_lib.arguments import whole
 from course_lib.nn import Layer, Linear, ReLU, Sequential
 
 
-def mlp(sizes: Sequence[int], *, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Sequential:
-    """Return a network with `sizes[0]` inputs, `sizes[-1]` outputs (logits) and a ReLU after every hidden layer.
+def mlp(
+    sizes: Sequence[int],
+    *,
+    rng: np.random.Generator,
+    activation: Callable[[], Layer] = ReLU,
+    dtype: DTypeLike = np.float32,
+) -> Sequential:
+    """Return a network with `sizes[0]` inputs, `sizes[-1]` outputs (logits) and a bend after every hidden layer.
 
     mlp([784, 256, 128, 10], rng=rng) is the three-layer network of the lecture. Weights are He's   [eq:he].
+    `activation()` makes the layer that bends; ReLU unless told.
     """
     if len(sizes) < 2:
         raise ValueError(f"An MLP needs at least inputs and outputs, got sizes {list(sizes)}.")
@@ -23,5 +30,5 @@ def mlp(sizes: Sequence[int], *, rng: np.random.Generator, dtype: DTypeLike = np
         whole("Every size of an MLP", size, least=1)
     layers: list[Layer] = []
     for inputs, outputs in pairwise(sizes):
-        layers += [Linear.create(inputs, outputs, rng=rng, dtype=dtype), ReLU()]
-    return Sequential(layers[:-1])  # the last layer gives logits: no ReLU behind it
+        layers += [Linear.create(inputs, outputs, rng=rng, dtype=dtype), activation()]
+    return Sequential(layers[:-1])  # the last layer gives logits: nothing behind it

@@ -9,6 +9,7 @@ from course_lib.nn.linear import Linear
 from course_lib.nn.sequential import Sequential
 from course_lib.nn.softmax import Softmax
 from course_lib.nn.sparse import SparseActivation
+from course_lib.nn.trace import Trace, dead_units, trace
 
 __all__ = [
     "BatchNorm",
@@ -24,4 +25,7 @@ __all__ = [
     "Sigmoid",
     "Softmax",
     "SparseActivation",
+    "Trace",
+    "dead_units",
+    "trace",
 ]

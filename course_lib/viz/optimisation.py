@@ -7,6 +7,7 @@ from itertools import product
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator
 
 from course_lib.types import Array
 from course_lib.viz.style import BLUE, GREEN, GREY, ORANGE, PURPLE, grid_of_axes, styled
@@ -27,11 +28,13 @@ def curve_panels(
     names: tuple[str, str],
     logarithmic: str = "",
     mark: str = "",
+    points: Sequence[str] = (),
     y: tuple[float | None, float | None] = (None, None),
 ) -> Figure:
     """Draw a panel for each entry of `panels`, and in it each named curve; a name keeps its look in all panels.
 
-    names: of the axes, with units · logarithmic: "x", "y" or "xy" · mark: a marker at each point · y: limits.
+    names: of the axes, with units · logarithmic: "x", "y" or "xy" · mark: a marker at each point of every curve ·
+    points: the curves that are drawn as points, without a line · y: limits.
     Raises ValueError without a curve, or for more of them than can be told apart.
     """
     titles = list(dict.fromkeys(name for curves in panels.values() for name in curves))
@@ -42,13 +45,17 @@ def curve_panels(
     for ax, (title, curves) in zip(axes[0], panels.items(), strict=True):
         for name, (xs, ys) in curves.items():
             colour, dash = looks[name]
-            ax.plot(xs, ys, dash, color=colour, marker=mark, markersize=4, label=name)
+            line, marker = ("none", "o") if name in points else (dash, mark)
+            ax.plot(xs, ys, linestyle=line, color=colour, marker=marker, markersize=5, label=name)
         ax.set(xlabel=names[0], title=title)
-        if "x" in logarithmic:
-            ax.set_xscale("log")
-        if "y" in logarithmic:
-            ax.set_yscale("log")
         ax.set_ylim(*y)
+        for axis in logarithmic:
+            ax.set(**{f"{axis}scale": "log"})
+            low, high = getattr(ax, f"get_{axis}lim")()
+            scale = getattr(ax, f"{axis}axis")
+            scale.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
+            scale.set_major_formatter("{x:g}")
+            scale.set_minor_formatter("")
     axes[0, 0].set_ylabel(names[1])
     handles, labels = axes[0, 0].get_legend_handles_labels()
     if labels != [""]:

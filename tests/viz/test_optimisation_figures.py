@@ -32,6 +32,15 @@ def test_eight_curves_have_eight_looks_and_a_ninth_is_refused() -> None:
             curve_panels({"": many}, names=("x", "y"))
 
 
+def test_points_have_no_line_and_logarithmic_axes_plain_numbers() -> None:
+    figure = curve_panels({"": CURVES}, names=("x", "y"), logarithmic="xy", points=["a"])
+    figure.draw_without_rendering()
+    ax = figure.axes[0]
+    assert [line.get_linestyle() for line in ax.lines] == ["None", "-"]
+    assert [line.get_marker() for line in ax.lines] == ["o", ""]
+    assert "1" in [label.get_text() for label in ax.get_xticklabels()]
+
+
 def test_each_surface_is_shown_around_the_end_of_its_path_with_equal_units() -> None:
     figure = surface_panels({"raw": WALK, "scaled": WALK, "third": WALK}, names=("w", "b"), reach=2)
     shown = [ax for ax in figure.axes if ax.axison]

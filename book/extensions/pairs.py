@@ -1,7 +1,8 @@
 """Keep each page (book/*.md with code) and its notebook (book/*.ipynb) equal.
 
-    python book/extensions/pairs.py --write    run every page, and store its notebook with text outputs only
-    python book/extensions/pairs.py --check    say which notebook differs from its page; nothing is run
+    python book/extensions/pairs.py --write           run every page, and store its notebook with text outputs only
+    python book/extensions/pairs.py --write losses    only this page, or these
+    python book/extensions/pairs.py --check           say which notebook differs from its page; nothing is run
 
 nbval then runs the notebooks and compares their outputs. Pictures are not stored: they make a commit unreadable, and
 another font changes them. Exits with 0 (done), 1 (a pair differs, or a page fails), 2 (wrong call).
@@ -81,9 +82,13 @@ def main(arguments: list[str]) -> int:
     verb = parser.add_mutually_exclusive_group(required=True)
     verb.add_argument("--write", action="store_true", help="run every page and store its notebook")
     verb.add_argument("--check", action="store_true", help="say which notebook differs from its page")
+    parser.add_argument("pages", nargs="*", metavar="page", help="such as losses; all, if none is named")
     options = parser.parse_args(arguments)
+    chosen = [page for page in pages() if not options.pages or page.stem in options.pages]
+    if unknown := set(options.pages) - {page.stem for page in chosen}:
+        parser.error(f"no page with code in book/ is called {' or '.join(sorted(unknown))}")
     if options.write:
-        for page in pages():
+        for page in chosen:
             print(f"{page.name} → {page.stem}.ipynb", flush=True)
             try:
                 nbformat.write(execute(page), page.with_suffix(".ipynb"))  # type: ignore[no-untyped-call]
@@ -91,7 +96,7 @@ def main(arguments: list[str]) -> int:
                 print(f"{page.name} fails:\n{error}", file=sys.stderr)
                 return 1
         return 0
-    found = [text for page in pages() if (text := difference(page))]
+    found = [text for page in chosen if (text := difference(page))]
     for text in found:
         print(f"{text}. Run: python book/extensions/pairs.py --write", file=sys.stderr)
     return 1 if found else 0

@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.classes import confusion_table, digit_grid
+    from course_lib.viz.credit import promised_and_real
     from course_lib.viz.descent import paths_on_surface, search_progress
+    from course_lib.viz.draw_digit_widget import draw_digit_widget
+    from course_lib.viz.k_fold_widget import FoldRun, k_fold_widget
     from course_lib.viz.losses import error_against_width, fitted_lines, loss_curves, series_figure, weight_pictures
     from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.neurons import history_timeline, neuron_picture, through_the_hidden_layer
     from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
+    from course_lib.viz.perceptron_widget import perceptron_widget
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
     from course_lib.viz.regularisation import budget_shapes, error_lines, fit_panels, image_rows, run_spread
+    from course_lib.viz.regularisation_widget import regularisation_widget
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
+    from course_lib.viz.threshold_widget import threshold_widget
     from course_lib.viz.tiling_widget import tiling_widget
     from course_lib.viz.timeline import timeline
     from course_lib.viz.training import learning_curve
@@ -43,6 +49,7 @@ __all__ = [
     "cycles_per_image",
     "digit_grid",
     "dram_traffic",
+    "draw_digit_widget",
     "error_against_width",
     "error_lines",
     "errors_by_setting",
@@ -50,8 +57,10 @@ __all__ = [
     "fitted_line",
     "fitted_lines",
     "fold_scores",
+    "FoldRun",
     "history_timeline",
     "image_rows",
+    "k_fold_widget",
     "layer_histograms",
     "learning_curve",
     "loss_along",
@@ -60,8 +69,11 @@ __all__ = [
     "network_picture",
     "neuron_picture",
     "paths_on_surface",
+    "perceptron_widget",
     "position_sweep",
+    "promised_and_real",
     "quantisation_widget",
+    "regularisation_widget",
     "roc_figure",
     "roofline",
     "run_spread",
@@ -71,6 +83,7 @@ __all__ = [
     "separating_lines",
     "series_figure",
     "surface_panels",
+    "threshold_widget",
     "through_the_hidden_layer",
     "tiling_widget",
     "timeline",
@@ -90,15 +103,18 @@ _HOME = {
     "cycles_per_image": "machine",
     "digit_grid": "classes",
     "dram_traffic": "machine",
+    "draw_digit_widget": "draw_digit_widget",
     "error_against_width": "losses",
     "error_lines": "regularisation",
-    "fit_panels": "regularisation",
     "errors_by_setting": "validation",
+    "fit_panels": "regularisation",
     "fitted_line": "planes",
     "fitted_lines": "losses",
     "fold_scores": "scores",
+    "FoldRun": "k_fold_widget",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
+    "k_fold_widget": "k_fold_widget",
     "layer_histograms": "optimisation",
     "learning_curve": "training",
     "loss_along": "networks",
@@ -107,8 +123,11 @@ _HOME = {
     "network_picture": "networks",
     "neuron_picture": "neurons",
     "paths_on_surface": "descent",
+    "perceptron_widget": "perceptron_widget",
     "position_sweep": "quantisation",
+    "promised_and_real": "credit",
     "quantisation_widget": "quantisation_widget",
+    "regularisation_widget": "regularisation_widget",
     "roc_figure": "scores",
     "roofline": "machine",
     "run_spread": "regularisation",
@@ -118,6 +137,7 @@ _HOME = {
     "separating_lines": "planes",
     "series_figure": "losses",
     "surface_panels": "optimisation",
+    "threshold_widget": "threshold_widget",
     "through_the_hidden_layer": "neurons",
     "tiling_widget": "tiling_widget",
     "timeline": "timeline",
@@ -128,6 +148,8 @@ _HOME = {
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
-    globals()[name] = value  # the function, even where its module has the same name
-    return value
+    module = importlib.import_module(f"{__name__}.{_HOME[name]}")
+    for other, home in _HOME.items():
+        if home == _HOME[name]:
+            globals()[other] = getattr(module, other)  # the function, even where its module has the same name
+    return globals()[name]

@@ -57,10 +57,10 @@ def class_scores(scores: Mapping[str, Array], classes: Sequence[str]) -> Figure:
 
 
 @styled
-def fold_scores(scores: Mapping[str, Array], *, name: str) -> Figure:
+def fold_scores(scores: Mapping[str, Array], *, name: str, dot: str = "a fold") -> Figure:
     """Draw every score of each way to validate as a dot, with its mean: how much the split itself decides.
 
-    scores: way → (K,) scores, one a fold · name: what a score is, with its unit.
+    scores: way → (K,) scores, one a fold · name: what a score is, with its unit · dot: what a dot stands for.
     """
     if not scores:
         raise ValueError("fold_scores needs at least one way to validate.")
@@ -68,7 +68,7 @@ def fold_scores(scores: Mapping[str, Array], *, name: str) -> Figure:
     ax = axes[0, 0]
     for row, values in enumerate(scores.values()):
         spread = np.linspace(-0.15, 0.15, len(values)) if len(values) > 1 else [0]
-        ax.plot(values, row + np.asarray(spread), "o", color=BLUE, alpha=0.6, markersize=5, label="a fold")
+        ax.plot(values, row + np.asarray(spread), "o", color=BLUE, alpha=0.6, markersize=5, label=dot)
         ax.plot([np.mean(values)] * 2, [row - 0.3, row + 0.3], color=ORANGE, label="mean")
     ax.set(xlabel=name, ylim=(len(scores) - 0.4, -0.6))
     ax.set_yticks(range(len(scores)), list(scores))

@@ -118,7 +118,7 @@ def _in_math(formula: str) -> str:
     formula = re.sub(r"10\s*\^\s*(?:\{([-−]?\d+)\}|(\d))", lambda m: f" 1e{m[1] or m[2]} ", formula)
     formula = re.sub(r"\\[tdc]?frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?", lambda m: f" {int(m[1]) / int(m[2]):g} ", formula)
     formula = re.sub(r"[_^]\s*(?:\{[^{}]*\}|\d)", " ", formula)
-    return re.sub(r"\\(?!,)[A-Za-z]+|(?<=\d)[A-Za-z]", " ", formula)  # commands; the 2 of 2x stays a number
+    return re.sub(r"\\(?!,)[A-Za-z]+|(?<=\d)(?!e[-−\d])[A-Za-z]", " ", formula)  # commands; the 2 of 2x stays a number
 
 
 def numerals(page: str) -> Iterator[Numeral]:

@@ -24,6 +24,15 @@ def _ravine_gradient(w1: Array, w2: Array) -> tuple[Array, Array]:
     return w1, 50 * w2
 
 
+def _tilted(w1: Array, w2: Array) -> Array:
+    return _ravine(0.8 * w1 + 0.6 * w2, 0.8 * w2 - 0.6 * w1)
+
+
+def _tilted_gradient(w1: Array, w2: Array) -> tuple[Array, Array]:
+    along, across = _ravine_gradient(0.8 * w1 + 0.6 * w2, 0.8 * w2 - 0.6 * w1)
+    return 0.8 * along - 0.6 * across, 0.6 * along + 0.8 * across
+
+
 def _saddle(w1: Array, w2: Array) -> Array:
     return 0.5 * w1 * w1 - 0.5 * w2 * w2 + 0.25 * w2 * w2 * w2 * w2
 
@@ -63,12 +72,13 @@ def _rosenbrock_gradient(w1: Array, w2: Array) -> tuple[Array, Array]:
 SURFACES: dict[str, Surface] = {
     "bowl": Surface("Bowl", _bowl, _bowl_gradient, (-4, 4), (-3, 3), (-3.0, 2.0), ((0.0, 0.0),)),
     "ravine": Surface("Ravine", _ravine, _ravine_gradient, (-4, 4), (-3, 3), (-3.5, 1.0), ((0.0, 0.0),)),
+    "tilted": Surface("Tilted ravine", _tilted, _tilted_gradient, (-4, 4), (-3, 3), (-3.4, -1.3), ((0.0, 0.0),)),
     "saddle": Surface(
         "Saddle", _saddle, _saddle_gradient, (-2, 2), (-1.5, 1.5), (-1.6, 0.02), ((0.0, 1.0), (0.0, -1.0))
     ),
-    "beale": Surface("Beale’s plain", _beale, _beale_gradient, (-2, 4.5), (-2.4, 2.4), (-1.0, 1.5), ((3.0, 0.5),)),
+    "beale": Surface("Beale’s plain", _beale, _beale_gradient, (-2, 4.4), (-2.4, 2.4), (-1.0, 1.5), ((3.0, 0.5),)),
     "rosenbrock": Surface(
-        "Rosenbrock’s valley", _rosenbrock, _rosenbrock_gradient, (-2, 2), (-1, 3), (-1.5, 2.0), ((1.0, 1.0),)
+        "Rosenbrock’s valley", _rosenbrock, _rosenbrock_gradient, (-2, 2), (-1, 2), (-1.5, 1.5), ((1.0, 1.0),)
     ),
 }
 """The surfaces by their keys, from easy to hard."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.neurons import history_timeline, neuron_picture, through_the_hidden_layer
     from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
+    from course_lib.viz.paths_widget import paths_widget
     from course_lib.viz.perceptron_widget import perceptron_widget
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from course_lib.viz.validation import errors_by_setting
 
 __all__ = [
+    "FoldRun",
     "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
@@ -57,7 +59,6 @@ __all__ = [
     "fitted_line",
     "fitted_lines",
     "fold_scores",
-    "FoldRun",
     "history_timeline",
     "image_rows",
     "k_fold_widget",
@@ -69,6 +70,7 @@ __all__ = [
     "network_picture",
     "neuron_picture",
     "paths_on_surface",
+    "paths_widget",
     "perceptron_widget",
     "position_sweep",
     "promised_and_real",
@@ -91,6 +93,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "FoldRun": "k_fold_widget",
     "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
@@ -111,7 +114,6 @@ _HOME = {
     "fitted_line": "planes",
     "fitted_lines": "losses",
     "fold_scores": "scores",
-    "FoldRun": "k_fold_widget",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
     "k_fold_widget": "k_fold_widget",
@@ -123,6 +125,7 @@ _HOME = {
     "network_picture": "networks",
     "neuron_picture": "neurons",
     "paths_on_surface": "descent",
+    "paths_widget": "paths_widget",
     "perceptron_widget": "perceptron_widget",
     "position_sweep": "quantisation",
     "promised_and_real": "credit",

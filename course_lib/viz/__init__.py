@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
     from course_lib.viz.paths_widget import paths_widget
     from course_lib.viz.perceptron_widget import perceptron_widget
+    from course_lib.viz.pictures import colour_pictures, log_bars, weights_as_pictures
     from course_lib.viz.planes import fitted_line, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from course_lib.viz.validation import errors_by_setting
 
 __all__ = [
-    "FoldRun",
     "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
@@ -46,6 +46,7 @@ __all__ = [
     "budget_shapes",
     "buffer_occupancy",
     "class_scores",
+    "colour_pictures",
     "confusion_table",
     "curve_panels",
     "cycles_per_image",
@@ -59,11 +60,13 @@ __all__ = [
     "fitted_line",
     "fitted_lines",
     "fold_scores",
+    "FoldRun",
     "history_timeline",
     "image_rows",
     "k_fold_widget",
     "layer_histograms",
     "learning_curve",
+    "log_bars",
     "loss_along",
     "loss_curves",
     "machine_picture",
@@ -90,10 +93,10 @@ __all__ = [
     "tiling_widget",
     "timeline",
     "weight_pictures",
+    "weights_as_pictures",
 ]
 
 _HOME = {
-    "FoldRun": "k_fold_widget",
     "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
@@ -101,6 +104,7 @@ _HOME = {
     "budget_shapes": "regularisation",
     "buffer_occupancy": "machine",
     "class_scores": "scores",
+    "colour_pictures": "pictures",
     "confusion_table": "classes",
     "curve_panels": "optimisation",
     "cycles_per_image": "machine",
@@ -114,11 +118,13 @@ _HOME = {
     "fitted_line": "planes",
     "fitted_lines": "losses",
     "fold_scores": "scores",
+    "FoldRun": "k_fold_widget",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
     "k_fold_widget": "k_fold_widget",
     "layer_histograms": "optimisation",
     "learning_curve": "training",
+    "log_bars": "pictures",
     "loss_along": "networks",
     "loss_curves": "losses",
     "machine_picture": "machine_picture",
@@ -145,6 +151,7 @@ _HOME = {
     "tiling_widget": "tiling_widget",
     "timeline": "timeline",
     "weight_pictures": "losses",
+    "weights_as_pictures": "pictures",
 }
 
 

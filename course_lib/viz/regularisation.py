@@ -25,11 +25,11 @@ def fit_panels(
 ) -> Figure:
     """Draw side by side what each model of `fits` (title: predict) makes of the examples x, y of `batch`, X (N, 1).
 
-    A grey line is the `truth` that the examples were drawn around; `y` are the ends of the vertical axis.
+    A grey line is the `truth` behind the examples, x in [−1, 1]; `y` are the ends of the vertical axis.
     """
     if not fits or batch.X.ndim != 2 or batch.X.shape[1] != 1:
         raise ValueError(f"fit_panels needs a model and X of shape (N, 1), got {len(fits)} and {batch.X.shape}.")
-    x = np.linspace(batch.X.min() - 0.05, batch.X.max() + 0.05, 400)
+    x = np.linspace(-1, 1, 400)
     figure, axes = grid_of_axes(1, len(fits), width=2.9 * len(fits), height=3, sharex=True, sharey=True)
     for ax, (title, predict) in zip(axes[0], fits.items(), strict=True):
         ax.plot(x, truth(x), color=GREY, linewidth=1.2, linestyle="--", label="truth")
@@ -67,10 +67,12 @@ def error_lines(
     ax.set(xlabel=names[0], ylabel=names[1])
     if "x" in logarithmic:
         ax.set_xscale("log")
+        ax.xaxis.set_major_formatter("{x:g}")
     elif all(float(each).is_integer() for each in x) and len(x) <= 12:
         ax.set_xticks(list(x))
     if "y" in logarithmic:
         ax.set_yscale("log")
+        ax.yaxis.set_major_formatter("{x:g}")
     ax.legend()
     return figure
 

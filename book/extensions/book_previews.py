@@ -1,4 +1,4 @@
-"""Show what a link leads to while the mouse or the focus rests on it: an equation, a figure, a term, a work that is cited.
+"""Show what a link leads to while the mouse or the focus rests on it: an equation, a figure, a term, a work cited.
 
 Everything that can be shown stands in one script, _static/previews.js, by address inside the book. A page loads it when
 a reader first rests on such a link (book/assets/preview.js), so it costs no visit anything and works from a folder.
@@ -22,9 +22,8 @@ _SCRAP = re.compile(r'<a class="headerlink".*?</a>|\s(?:id|name)="[^"]*"', re.DO
 def shown(doctree: nodes.document) -> Iterator[tuple[list[str], nodes.Element]]:
     """Yield the ids of everything on a page that is worth a preview, with the node to show."""
     for node in doctree.findall(nodes.Element):
-        if isinstance(node, nodes.math_block | nodes.citation):
-            yield node["ids"], node
-        elif isinstance(node, nodes.figure) and next(node.findall(nodes.image), None):
+        pictured = isinstance(node, nodes.figure) and next(node.findall(nodes.image), None) is not None
+        if pictured or isinstance(node, nodes.math_block | nodes.citation):
             yield node["ids"], node
         elif isinstance(node, addnodes.glossary):
             for entry in node.findall(nodes.definition_list_item):

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from course_lib.viz.credit import promised_and_real
     from course_lib.viz.descent import paths_on_surface, search_progress
     from course_lib.viz.draw_digit_widget import draw_digit_widget
+    from course_lib.viz.early_stopping_widget import early_stopping_widget
     from course_lib.viz.k_fold_widget import FoldRun, k_fold_widget
+    from course_lib.viz.loss_widget import loss_widget
     from course_lib.viz.losses import error_against_width, fitted_lines, loss_curves, series_figure, weight_pictures
     from course_lib.viz.machine import buffer_occupancy, cycles_per_image, dram_traffic, roofline
     from course_lib.viz.machine_picture import machine_picture
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from course_lib.viz.validation import errors_by_setting
 
 __all__ = [
+    "FoldRun",
     "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
@@ -53,6 +56,7 @@ __all__ = [
     "digit_grid",
     "dram_traffic",
     "draw_digit_widget",
+    "early_stopping_widget",
     "error_against_width",
     "error_lines",
     "errors_by_setting",
@@ -60,7 +64,6 @@ __all__ = [
     "fitted_line",
     "fitted_lines",
     "fold_scores",
-    "FoldRun",
     "history_timeline",
     "image_rows",
     "k_fold_widget",
@@ -69,6 +72,7 @@ __all__ = [
     "log_bars",
     "loss_along",
     "loss_curves",
+    "loss_widget",
     "machine_picture",
     "network_picture",
     "neuron_picture",
@@ -97,6 +101,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "FoldRun": "k_fold_widget",
     "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
@@ -111,6 +116,7 @@ _HOME = {
     "digit_grid": "classes",
     "dram_traffic": "machine",
     "draw_digit_widget": "draw_digit_widget",
+    "early_stopping_widget": "early_stopping_widget",
     "error_against_width": "losses",
     "error_lines": "regularisation",
     "errors_by_setting": "validation",
@@ -118,7 +124,6 @@ _HOME = {
     "fitted_line": "planes",
     "fitted_lines": "losses",
     "fold_scores": "scores",
-    "FoldRun": "k_fold_widget",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
     "k_fold_widget": "k_fold_widget",
@@ -127,6 +132,7 @@ _HOME = {
     "log_bars": "pictures",
     "loss_along": "networks",
     "loss_curves": "losses",
+    "loss_widget": "loss_widget",
     "machine_picture": "machine_picture",
     "network_picture": "networks",
     "neuron_picture": "neurons",

@@ -32,11 +32,15 @@ def fitted_line(x: Array, y: Array, predict: Callable[[Array], Array], *, names:
 
 
 @styled
-def separating_lines(X: Array, y: Array, planes: Sequence[Plane], *, columns: int = 4) -> Figure:
+def separating_lines(
+    X: Array, y: Array, planes: Sequence[Plane], *, steps: Sequence[int] | None = None, columns: int = 4
+) -> Figure:
     """Draw the points X (N, 2) with labels −1 and +1 once for each plane: a perceptron, step by step.
 
-    The half-plane that is called +1 is shaded; points on the wrong side are ringed.
+    The half-plane that is called +1 is shaded; points on the wrong side are ringed. `steps` number the planes, where
+    they are not 0, 1, 2, …
     """
+    steps = range(len(planes)) if steps is None else steps
     if X.ndim != 2 or X.shape[1] != 2 or len(planes) == 0:
         raise ValueError(f"separating_lines needs X (N, 2) and at least one plane, got {X.shape} and {len(planes)}.")
     rows = -(-len(planes) // columns)
@@ -47,7 +51,7 @@ def separating_lines(X: Array, y: Array, planes: Sequence[Plane], *, columns: in
     grid = np.stack(np.meshgrid(*(np.linspace(a, b, 80) for a, b in zip(low - space, high + space, strict=True))))
     for ax in axes.flat[len(planes) :]:
         ax.axis("off")
-    for step, (ax, (w, b)) in enumerate(zip(axes.flat, planes, strict=False)):
+    for ax, step, (w, b) in zip(axes.flat, steps, planes, strict=False):
         score = np.tensordot(w, grid, axes=1) + b
         ax.contourf(*grid, score >= 0, levels=[0.5, 1], colors=[BLUE], alpha=0.12)
         if score.min() < 0 < score.max():

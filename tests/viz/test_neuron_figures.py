@@ -6,7 +6,7 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 
-from course_lib.viz import history_timeline, neuron_picture, through_the_hidden_layer
+from course_lib.viz import history_timeline, neuron_picture, separating_lines, through_the_hidden_layer
 
 X, Y = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
 H = np.array([[0.0, 0], [1, 0], [1, 0], [1, 1]])
@@ -73,3 +73,9 @@ def test_figures_leave_the_settings_alone():
     for figure in (neuron_picture(), history_timeline(EVENTS, ERAS)):
         assert figure.get_facecolor() == (1, 1, 1, 1)
     assert dict(mpl.rcParams) == before
+
+
+def test_steps_of_a_perceptron_may_leave_some_out():
+    planes = [(np.zeros(2), 0.0), (np.array([1.0, 1.0]), -0.5)]
+    titles = [ax.get_title() for ax in separating_lines(X, 2 * Y - 1, planes, steps=[0, 7]).axes]
+    assert titles == ["step 0: 4 wrong", "step 7: 1 wrong"]

@@ -76,7 +76,7 @@ SURFACES: dict[str, Surface] = {
     "saddle": Surface(
         "Saddle", _saddle, _saddle_gradient, (-2, 2), (-1.5, 1.5), (-1.6, 0.02), ((0.0, 1.0), (0.0, -1.0))
     ),
-    "beale": Surface("Beale’s plain", _beale, _beale_gradient, (-2, 4.4), (-2.4, 2.4), (-1.0, 1.5), ((3.0, 0.5),)),
+    "beale": Surface("Beale’s plain", _beale, _beale_gradient, (-2, 4.4), (-2.4, 2.4), (1.0, 1.6), ((3.0, 0.5),)),
     "rosenbrock": Surface(
         "Rosenbrock’s valley", _rosenbrock, _rosenbrock_gradient, (-2, 2), (-1, 2), (-1.5, 1.5), ((1.0, 1.0),)
     ),

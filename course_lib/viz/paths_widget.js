@@ -34,7 +34,7 @@ function draw(canvas, width, { key, surface, start, walks, labels }, contour) {
   for (const { name, path } of walks) {
     const points = near(path, surface);
     plot.path(points, `curve ${LOOKS[name]} walk`).dataset.optimiser = name;
-    plot.path(points.flatMap((point) => [point, point, [NaN, NaN]]), `steps ${LOOKS[name]}`);
+    plot.path(points.flatMap((point) => [point, point, [NaN, NaN]]), `steps ${LOOKS[name].split(" ")[0]}`);
   }
   for (const [w1, w2] of minima) {
     const [u, v] = [plot.px(w1), plot.py(w2)];

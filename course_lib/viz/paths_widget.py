@@ -39,7 +39,7 @@ RATES: Mapping[str, Mapping[str, float]] = MappingProxyType(
             "ravine": (0.035, 0.01, 0.01, 1, 0.1, 10, 0.3),
             "tilted": (0.035, 0.01, 0.01, 1, 0.1, 10, 0.3),
             "saddle": (0.1, 0.03, 0.03, 0.3, 0.03, 10, 0.1),
-            "beale": (0.01, 0.005, 0.005, 0.7, 0.05, 10, 0.2),
+            "beale": (0.005, 0.002, 0.002, 0.5, 0.05, 10, 0.2),
             "rosenbrock": (0.0015, 0.0005, 0.0005, 0.5, 0.05, 10, 0.2),
         }.items()
     }
@@ -157,7 +157,7 @@ def _still(surface: Surface, paths: Mapping[str, Array], labels: Mapping[str, st
     loss = surface.value(w1, w2)
     contours = contourpy.contour_generator(w1, w2, loss)
     for level in np.quantile(loss, ((np.arange(10) + 0.4) / 10) ** 1.5):
-        for line in contours.lines(level):
+        for line in map(np.asarray, contours.lines(level)):
             plot.path(line[:, 0], line[:, 1], "contour")
     for key, path in paths.items():
         plot.path(path[:, 0], path[:, 1], f"curve {LOOKS[key]} walk")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from course_lib.viz.regularisation_widget import regularisation_widget
     from course_lib.viz.saturation import accuracy_against_bits, saturation_bars, saturation_histogram
     from course_lib.viz.scores import class_scores, fold_scores, roc_figure
+    from course_lib.viz.searches import generations, halving_lines, search_maps
     from course_lib.viz.threshold_widget import threshold_widget
     from course_lib.viz.tiling_widget import tiling_widget
     from course_lib.viz.timeline import timeline
@@ -64,6 +65,8 @@ __all__ = [
     "fitted_line",
     "fitted_lines",
     "fold_scores",
+    "generations",
+    "halving_lines",
     "history_timeline",
     "image_rows",
     "k_fold_widget",
@@ -88,6 +91,7 @@ __all__ = [
     "run_spread",
     "saturation_bars",
     "saturation_histogram",
+    "search_maps",
     "search_progress",
     "separating_lines",
     "series_figure",
@@ -124,6 +128,8 @@ _HOME = {
     "fitted_line": "planes",
     "fitted_lines": "losses",
     "fold_scores": "scores",
+    "generations": "searches",
+    "halving_lines": "searches",
     "history_timeline": "neurons",
     "image_rows": "regularisation",
     "k_fold_widget": "k_fold_widget",
@@ -148,6 +154,7 @@ _HOME = {
     "run_spread": "regularisation",
     "saturation_bars": "saturation",
     "saturation_histogram": "saturation",
+    "search_maps": "searches",
     "search_progress": "descent",
     "separating_lines": "planes",
     "series_figure": "losses",

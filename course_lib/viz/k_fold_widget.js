@@ -43,7 +43,9 @@ function drawFolds(canvas, width, run, fold, names, labels) {
     const colour = COLOURS[label % COLOURS.length];
     plot.bar(i + 0.04, i + 0.96, folds[i] + 1 - inset, `bar validates ${colour}`, folds[i] + inset);
   });
-  const chosen = [[0, fold], [n, fold], [n, fold + 1], [0, fold + 1], [0, fold]];
+  const edge = 0.005 * k; // the frame stays inside the picture
+  const [above, below] = [fold + edge, fold + 1 - edge];
+  const chosen = [[0.15, above], [n - 0.15, above], [n - 0.15, below], [0.15, below], [0.15, above]];
   plot.path(chosen, "thin chosen");
   for (const tick of foldTicks(k)) plot.text(0, tick - 0.5, String(tick), "tick row-number", "end");
   for (const label of Object.keys(names).map(Number)) {
@@ -145,7 +147,7 @@ function render({ model, el }) {
       drawScores(right, width < STACKED ? width : width - wide - 8, run, fold - 1, labels),
     ];
     const { train, validation } = sides(run.truth, run.folds, fold - 1, classes);
-    const listed = (each) => classes.map((label, i) => `${each[i]} × ${names[label]}`).join(", ");
+    const listed = (each) => classes.map((label, i) => `${names[label]}: ${each[i]}`).join(", ");
     const words = { fold, train: sum(train), validation: sum(validation), trainClasses: listed(train), validationClasses: listed(validation) };
     account.textContent = fill(labels.account, words);
     const { mean, deviation } = summary(run.scores);

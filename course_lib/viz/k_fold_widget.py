@@ -23,7 +23,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "title": "Folds of a cross-validation",
         "n": "Examples N",
         "k": "Folds K",
-        "way": "Rows are taken",
+        "way": "Order of rows",
         "in order": "as they lie in the file",
         "shuffled": "in random order (k_fold)",
         "stratified": "class by class (stratified_k_fold)",

@@ -39,6 +39,15 @@ def from_parameters(parameters: Sequence[tuple[Array, Array]], *, batch: int = 1
     return Network((batch, linear[0].W.shape[0]), tuple(layers))
 
 
+def one_product(rows: int, inputs: int, outputs: int, *, rng: np.random.Generator) -> Network:
+    """Return the product (rows, inputs)(inputs, outputs) as a network of one layer: to measure a machine by.
+
+    Weights are drawn from N(0, 1), biases are 0.
+    """
+    W = rng.standard_normal((inputs, outputs), np.float32)
+    return Network((rows, inputs), (Mlp(f"{rows}×{inputs}·{inputs}×{outputs}", W, np.zeros(outputs, np.float32)),))
+
+
 def load_network(path: str | os.PathLike[str], *, batch: int = 1, softmax: bool = True) -> Network:
     """Return the network of an .npz file: one that a `Sequential` saved (array_0, array_1, …), or w1, b1, w2, b2, …
 

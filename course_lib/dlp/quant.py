@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from course_lib.dlp.bindings import (
     to_string,
 )
 from course_lib.dlp.fixed_point import Format, quant_tool_format
+from course_lib.dlp.network import Conv, Formats, Layer, Mlp, Network
 
 _FURTHEST = 32  # the tool never returns a position beyond ± 32
 
@@ -91,3 +93,22 @@ def check_quant_param(value: object, method: str, position: int) -> QuantParam:
     if not isinstance(value, QuantParam):
         refuse(method, position, "QuantParam", f"It takes a QuantParam(position, scale), got {described(value)}.")
     return value
+
+
+def as_loaded(network: Network) -> Network:
+    """Return `network` with its formats as pycnml hands them to the chip: scales rounded to float32.
+
+    Float16 numbers times such a scale are exact in float64, so whoever computes in it, in any language, finds the same
+    integers. Layers without formats stay; so do 16-bit formats, of which pycnml knows none.
+    """
+
+    def loaded(layer: Layer, form: Format) -> Format:
+        return QuantParam(form.position, form.scale).format(layer.name) if form.bits == 8 else form
+
+    layers = [
+        replace(layer, formats=Formats(loaded(layer, layer.formats.neurons), loaded(layer, layer.formats.weights)))
+        if isinstance(layer, (Mlp, Conv)) and layer.formats
+        else layer
+        for layer in network.layers
+    ]
+    return replace(network, layers=tuple(layers))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course_lib.dlp.export import from_parameters, load_network
+from course_lib.dlp.export import from_parameters, load_network, one_product
 from course_lib.dlp.functional import forward
 from course_lib.dlp.network import Mlp, ReLU, Softmax
 from course_lib.models import mlp
@@ -178,3 +178,12 @@ def test_batch_normalisation_cannot_pass_for_linear_layers(rng, tmp_path):
 def test_a_missing_file_is_a_missing_file(tmp_path):
     with pytest.raises(FileNotFoundError):
         load_network(tmp_path / "none.npz")
+
+
+def test_one_product_is_a_layer_of_those_sizes_with_biases_of_0(rng: np.random.Generator) -> None:
+    network = one_product(3, 5, 2, rng=rng)
+    (layer,) = network.layers
+    assert isinstance(layer, Mlp)
+    assert (network.input_shape, network.output_shape) == ((3, 5), (3, 2))
+    assert not layer.b.any()
+    assert np.unique(layer.W).size == 10

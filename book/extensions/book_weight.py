@@ -1,0 +1,70 @@
+"""Leave out what a reader downloads for nothing: the theme's second set of icons, the search index on pages that do not
+search, and colours that a figure does not have.
+
+The theme brings its icons twice, as a font of 150 kB and as a script of 540 kB (compressed). The font is enough.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from sphinx.application import Sphinx
+
+ICONS = re.compile(r"\s*<(?:script|link)\b[^>]*/fontawesome\.js[^>]*>(?:</script>)?")
+SEARCH = re.compile(r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>')
+UNUSED_STYLES = ("sphinx-thebe.css",)
+
+
+def lighter(html: str, *, searches: bool) -> str:
+    """Return a page without the scripts that it does not need."""
+    html = ICONS.sub("", html)
+    return html if searches else SEARCH.sub("", html)
+
+
+def _wrap(app: Sphinx) -> None:
+    if app.builder.name != "html":
+        return
+    templates: Any = app.builder.templates  # type: ignore[attr-defined]
+    render: Callable[[str, dict[str, Any]], str] = templates.render
+    templates.render = lambda name, context: lighter(render(name, context), searches=name == "search.html")
+
+
+def _drop_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    context["css_files"] = [
+        file for file in context["css_files"] if not str(getattr(file, "filename", file)).endswith(UNUSED_STYLES)
+    ]
+
+
+def fewer_colours(picture: bytes) -> bytes:
+    """Return a PNG with the 256 colours that suit it best, if that is smaller; else the same bytes."""
+    with Image.open(io.BytesIO(picture)) as image:
+        if image.mode not in {"RGB", "RGBA"}:
+            return picture
+        opaque = Image.new("RGB", image.size, "white")
+        opaque.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+        few = opaque.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        smaller = io.BytesIO()
+        few.save(smaller, "PNG", optimize=True, dpi=image.info.get("dpi", (96, 96)))
+    return min(smaller.getvalue(), picture, key=len)
+
+
+def _shrink(app: Sphinx, error: Exception | None) -> None:
+    """The execution cache keeps the pictures as they were drawn; here only the book's copies change."""
+    if error is None and app.builder.format == "html":
+        for path in sorted(Path(app.outdir, "_images").glob("*.png")):
+            picture = path.read_bytes()
+            smaller = fewer_colours(picture)
+            if len(smaller) < len(picture):
+                path.write_bytes(smaller)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("builder-inited", _wrap)
+    app.connect("html-page-context", _drop_styles, priority=900)
+    app.connect("build-finished", _shrink)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,7 +17,7 @@ from course_lib.data.splits import (
     stratified_k_fold,
 )
 from course_lib.data.strokes import centre_of_mass, draw_strokes
-from course_lib.data.synthetic import blobs, circles, moons, noisy_polynomial, xor
+from course_lib.data.synthetic import blobs, circles, moons, noisy_polynomial, spirals, xor
 from course_lib.data.trained_mlp import load_trained_mlp
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "repeated_k_fold",
     "rotate",
     "shift",
+    "spirals",
     "standardise",
     "stratified_hold_out",
     "stratified_k_fold",

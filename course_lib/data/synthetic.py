@@ -51,6 +51,22 @@ def circles(
     return Batch(_blur(X, noise, rng).astype(dtype), y)
 
 
+def spirals(
+    n: int, *, noise: float, rng: np.random.Generator, turns: float = 1.0, dtype: DTypeLike = np.float32
+) -> Batch:
+    """Return two arms that wind `turns` times around 0, out to radius 1; class 1 is class 0 turned by half a circle.
+
+    `noise` is the standard deviation of each coordinate. Source of the task: Lang and Witbrock 1988.
+    """
+    _check(n, noise, at_least=2)
+    if turns <= 0:
+        raise ValueError(f"turns must be above 0, got {turns}.")
+    y = np.arange(n) % 2
+    radius = np.sqrt(rng.uniform(0.01, 1, n))  # the square root spreads points evenly along the arm
+    X = radius[:, None] * _directions(2 * np.pi * turns * radius + np.pi * y)
+    return Batch(_blur(X, noise, rng).astype(dtype), y)
+
+
 def blobs(n: int, *, noise: float, rng: np.random.Generator, classes: int = 2, dtype: DTypeLike = np.float32) -> Batch:
     """Return points that a linear classifier parts without error: discs of radius `noise` around the centres v_c.
 

@@ -8,17 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.linear_model import LogisticRegression
 
-from course_lib.data import blobs, circles, moons, noisy_polynomial, xor
+from course_lib.data import blobs, circles, moons, noisy_polynomial, spirals, xor
 
 MAKERS = {
     "xor": xor,
     "moons": moons,
     "circles": circles,
+    "spirals": spirals,
     "blobs": blobs,
     "polynomial": lambda n, **options: noisy_polynomial(n, coefficients=[1, 2], **options),
 }
 all_makers = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)
-classifiers = pytest.mark.parametrize("make", [xor, moons, circles, blobs])
+classifiers = pytest.mark.parametrize("make", [xor, moons, circles, spirals, blobs])
 
 
 def test_xor_without_noise_is_its_truth_table(rng):
@@ -42,6 +43,20 @@ def test_circles_without_noise_have_their_radii(rng):
     assert np.hypot(*X[y == 0].T) == pytest.approx(1)
     assert np.hypot(*X[y == 1].T) == pytest.approx(0.3)
     assert np.abs(X.mean(axis=0)).max() < 0.2  # all around, not on one side
+
+
+def test_arms_of_spirals_are_one_arm_turned_by_half_a_circle(rng):
+    X, y = spirals(200, noise=0, turns=1.5, rng=rng, dtype=np.float64)
+    radius = np.hypot(*X.T)
+    assert 0.1 <= radius.min() < 0.3
+    assert 0.95 < radius.max() <= 1
+    expected = 3 * np.pi * radius + np.pi * y
+    np.testing.assert_allclose(X, radius[:, None] * np.stack([np.cos(expected), np.sin(expected)], axis=1), atol=1e-12)
+
+
+def test_spirals_that_do_not_turn_are_refused(rng):
+    with pytest.raises(ValueError, match="turns must be above 0"):
+        spirals(10, noise=0, turns=0, rng=rng)
 
 
 @given(classes=st.integers(2, 6), seed=st.integers(0, 2**32))

@@ -15,8 +15,8 @@ from course_lib.viz.style import BLUE, GREEN, GREY, ORANGE, PURPLE, grid_of_axes
 Curve = tuple[Sequence[float] | Array, Sequence[float] | Array]
 """x (K,) and y (K,)."""
 
-Walk = tuple[Callable[[Array, Array], Array], Array]
-"""loss(w₁, w₂), for arrays of any one shape, and the path (K, 2) of a descent on it."""
+Walk = tuple[Callable[[Array, Array], Array], Array, Array]
+"""loss(w₁, w₂), for arrays of any one shape, the path (K, 2) of a descent on it, and its lowest point (2,)."""
 
 _LOOKS = tuple((colour, dash) for dash, colour in product(("-", "--"), (BLUE, ORANGE, GREEN, PURPLE)))
 
@@ -67,9 +67,9 @@ def curve_panels(
 def surface_panels(
     panels: Mapping[str, Walk], *, names: tuple[str, str], reach: float = 3.0, columns: int = 2
 ) -> Figure:
-    """Draw each loss seen from above around the end of its path, `reach` in all directions, with equal units.
+    """Draw each loss from above around its lowest point, `reach` in all directions with equal units, and the path.
 
-    The contours of all panels are those of the same heights above the lowest point that the path has reached.
+    The contours of all panels are those of the same heights above the lowest point, evenly spaced in their logarithm.
     """
     if not panels:
         raise ValueError("surface_panels needs at least one surface, got none.")
@@ -78,12 +78,16 @@ def surface_panels(
     ticks = np.linspace(-reach, reach, 161)
     for ax in axes.flat[len(panels) :]:
         ax.axis("off")
-    for ax, (title, (loss, path)) in zip(axes.flat, panels.items(), strict=False):
-        centre = path[-1]
+    for ax, (title, (loss, path, centre)) in zip(axes.flat, panels.items(), strict=False):
         grid = np.meshgrid(centre[0] + ticks, centre[1] + ticks)
-        height = loss(*grid)
-        floor = float(height.min())
-        ax.contour(*grid, height - floor, levels=np.geomspace(0.02, 2e4, 19), colors=GREY, linewidths=0.8, alpha=0.7)
+        ax.contour(
+            *grid,
+            loss(*grid) - loss(*centre),
+            levels=np.geomspace(0.02, 2e4, 19),
+            colors=GREY,
+            linewidths=0.8,
+            alpha=0.7,
+        )
         ax.plot(*path.T, "o-", color=BLUE, markersize=3, linewidth=1.4)
         ax.plot(*centre, "*", color=ORANGE, markersize=13)
         ax.set(title=title, xlim=centre[0] + [-reach, reach], ylim=centre[1] + [-reach, reach], aspect="equal")

@@ -8,7 +8,7 @@ import pytest
 from course_lib.viz import curve_panels, layer_histograms, surface_panels
 
 CURVES = {"a": ([1, 2, 3], [3.0, 2.0, 1.0]), "b": ([1, 3], [1.0, 1.5])}
-WALK = (lambda a, b: a * a + b * b, np.array([[2.0, 1.0], [0.5, 0.25]]))
+WALK = (lambda a, b: (a - 0.5) ** 2 + (b + 1) ** 2, np.array([[2.0, 1.0], [0.5, 0.25]]), np.array([0.5, -1.0]))
 
 
 def test_every_curve_is_drawn_in_its_panel_and_keeps_its_look() -> None:
@@ -41,15 +41,15 @@ def test_points_have_no_line_and_logarithmic_axes_plain_numbers() -> None:
     assert "1" in [label.get_text() for label in ax.get_xticklabels()]
 
 
-def test_each_surface_is_shown_around_the_end_of_its_path_with_equal_units() -> None:
+def test_each_surface_is_shown_around_its_lowest_point_with_equal_units() -> None:
     figure = surface_panels({"raw": WALK, "scaled": WALK, "third": WALK}, names=("w", "b"), reach=2)
     shown = [ax for ax in figure.axes if ax.axison]
     assert [ax.get_title() for ax in shown] == ["raw", "scaled", "third"]
     for ax in shown:
         path, end = ax.lines
         np.testing.assert_array_equal(np.transpose(path.get_data()), WALK[1])
-        np.testing.assert_array_equal(np.transpose(end.get_data()), WALK[1][-1:])
-        np.testing.assert_allclose([ax.get_xlim(), ax.get_ylim()], [[-1.5, 2.5], [-1.75, 2.25]])
+        np.testing.assert_array_equal(np.transpose(end.get_data()), [WALK[2]])
+        np.testing.assert_allclose([ax.get_xlim(), ax.get_ylim()], [[-1.5, 2.5], [-3, 1]])
         assert ax.get_aspect() == 1
     with pytest.raises(ValueError, match="at least one surface"):
         surface_panels({}, names=("w", "b"))

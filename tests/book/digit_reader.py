@@ -11,8 +11,7 @@ from course_lib.dlp.functional import forward
 from course_lib.dlp.network import Mlp, Network
 from course_lib.dlp.quant import as_loaded
 from course_lib.types import Array
-from course_lib.viz import draw_digit_widget
-from course_lib.viz.draw_digit_widget import DrawDigitWidget
+from course_lib.viz.draw_digit_widget import DrawDigitWidget, draw_digit_widget
 
 READER = load_digit_reader()
 TEST = load_mnist("test")

@@ -14,7 +14,7 @@ from course_lib.data import to_unit
 from course_lib.dlp.calibrate import calibrate
 from course_lib.dlp.quant import as_loaded
 from course_lib.types import Array
-from course_lib.viz import draw_digit_widget
+from course_lib.viz.draw_digit_widget import draw_digit_widget
 from tests.book.conftest import ROOT
 from tests.book.digit_reader import FLOAT, FORMATS, INT8, READER, TEST, a_widget, outputs_of
 from tests.book.test_accessibility import violations

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
     from course_lib.viz.activations import activation_curves
+    from course_lib.viz.backpropagation_widget import backpropagation_widget
+    from course_lib.viz.boundary_widget import boundary_widget
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.credit import promised_and_real
     from course_lib.viz.descent import paths_on_surface, search_progress
     from course_lib.viz.draw_digit_widget import draw_digit_widget
+    from course_lib.viz.dropout_widget import dropout_widget
     from course_lib.viz.early_stopping_widget import early_stopping_widget
     from course_lib.viz.k_fold_widget import FoldRun, k_fold_widget
     from course_lib.viz.loss_widget import loss_widget
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from course_lib.viz.threshold_widget import threshold_widget
     from course_lib.viz.tiling_widget import tiling_widget
     from course_lib.viz.timeline import timeline
-    from course_lib.viz.training import learning_curve
+    from course_lib.viz.training import differences_by_step, learning_curve
     from course_lib.viz.validation import errors_by_setting
 
 __all__ = [
@@ -46,7 +49,9 @@ __all__ = [
     "accuracy_against_bits",
     "activation_curves",
     "activation_widget",
+    "backpropagation_widget",
     "before_and_after",
+    "boundary_widget",
     "budget_shapes",
     "buffer_occupancy",
     "class_scores",
@@ -54,9 +59,11 @@ __all__ = [
     "confusion_table",
     "curve_panels",
     "cycles_per_image",
+    "differences_by_step",
     "digit_grid",
     "dram_traffic",
     "draw_digit_widget",
+    "dropout_widget",
     "early_stopping_widget",
     "error_against_width",
     "error_lines",
@@ -109,7 +116,9 @@ _HOME = {
     "accuracy_against_bits": "saturation",
     "activation_curves": "activations",
     "activation_widget": "activation_widget",
+    "backpropagation_widget": "backpropagation_widget",
     "before_and_after": "quantisation",
+    "boundary_widget": "boundary_widget",
     "budget_shapes": "regularisation",
     "buffer_occupancy": "machine",
     "class_scores": "scores",
@@ -117,9 +126,11 @@ _HOME = {
     "confusion_table": "classes",
     "curve_panels": "optimisation",
     "cycles_per_image": "machine",
+    "differences_by_step": "training",
     "digit_grid": "classes",
     "dram_traffic": "machine",
     "draw_digit_widget": "draw_digit_widget",
+    "dropout_widget": "dropout_widget",
     "early_stopping_widget": "early_stopping_widget",
     "error_against_width": "losses",
     "error_lines": "regularisation",

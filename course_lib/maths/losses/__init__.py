@@ -12,7 +12,7 @@ from course_lib.maths.losses.classification import (
     zero_one,
 )
 from course_lib.maths.losses.curves import MARGIN_LOSSES, RESIDUAL_LOSSES, LossCurve
-from course_lib.maths.losses.multi_task import joint_loss
+from course_lib.maths.losses.multi_task import joint_loss, where_known
 from course_lib.maths.losses.regression import absolute_error, smooth_l1, squared_error
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "softmax",
     "softmax_cross_entropy",
     "squared_error",
+    "where_known",
     "zero_one",
 ]

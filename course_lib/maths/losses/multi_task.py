@@ -32,3 +32,22 @@ def joint_loss(losses: Sequence[Loss], widths: Sequence[int], *, weights: Sequen
         return total, np.hstack([c * grad for c, (_, grad) in zip(weights, answers, strict=True)])
 
     return loss
+
+
+def where_known(loss: Loss, *, unknown: int = -1) -> Loss:
+    """Return `loss` over those examples alone whose true value is not `unknown`; the others give no gradient.
+
+    It is the sum over them divided by all N, so that in `joint_loss` every known answer of every task weighs the same.
+    """
+
+    def partly(Y_hat: Array, y: Array) -> tuple[float, Array]:
+        known = y != unknown
+        gradient = np.zeros_like(Y_hat)
+        if not known.any():
+            return 0.0, gradient
+        value, dY_hat = loss(Y_hat[known], y[known])
+        share = float(known.mean())
+        gradient[known] = share * dY_hat
+        return share * value, gradient
+
+    return partly

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
     from course_lib.viz.activations import activation_curves
     from course_lib.viz.backpropagation_widget import backpropagation_widget
+    from course_lib.viz.boundaries import decision_boundaries
     from course_lib.viz.boundary_widget import boundary_widget
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.credit import promised_and_real
     from course_lib.viz.descent import paths_on_surface, search_progress
+    from course_lib.viz.differences import error_against_step
     from course_lib.viz.draw_digit_widget import draw_digit_widget
     from course_lib.viz.dropout_widget import dropout_widget
     from course_lib.viz.early_stopping_widget import early_stopping_widget
@@ -59,12 +61,14 @@ __all__ = [
     "confusion_table",
     "curve_panels",
     "cycles_per_image",
+    "decision_boundaries",
     "differences_by_step",
     "digit_grid",
     "dram_traffic",
     "draw_digit_widget",
     "dropout_widget",
     "early_stopping_widget",
+    "error_against_step",
     "error_against_width",
     "error_lines",
     "errors_by_setting",
@@ -126,12 +130,14 @@ _HOME = {
     "confusion_table": "classes",
     "curve_panels": "optimisation",
     "cycles_per_image": "machine",
+    "decision_boundaries": "boundaries",
     "differences_by_step": "training",
     "digit_grid": "classes",
     "dram_traffic": "machine",
     "draw_digit_widget": "draw_digit_widget",
     "dropout_widget": "dropout_widget",
     "early_stopping_widget": "early_stopping_widget",
+    "error_against_step": "differences",
     "error_against_width": "losses",
     "error_lines": "regularisation",
     "errors_by_setting": "validation",

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
 import numpy as np
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from course_lib.types import Array
 from course_lib.viz.style import BLUE, GREEN, GREY, ORANGE, PURPLE, grid_of_axes, styled
@@ -47,20 +48,26 @@ def curve_panels(
             colour, dash = looks[name]
             line, marker = ("none", "o") if name in points else (dash, mark)
             ax.plot(xs, ys, linestyle=line, color=colour, marker=marker, markersize=5, label=name)
-        ax.set(xlabel=names[0], title=title)
-        ax.set_ylim(*y)
-        for axis in logarithmic:
-            ax.set(**{f"{axis}scale": "log"})
-            low, high = getattr(ax, f"get_{axis}lim")()
-            scale = getattr(ax, f"{axis}axis")
-            scale.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
-            scale.set_major_formatter("{x:g}")
-            scale.set_minor_formatter("")
+        ax.set(xlabel=names[0], title=title, **{f"{axis}scale": "log" for axis in logarithmic})
+        if "x" not in logarithmic and all(np.asarray(xs).dtype.kind == "i" for xs, _ in curves.values()):
+            ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    if y != (None, None):
+        axes[0, 0].set_ylim(*y)  # of all panels: they share it
+    for ax, axis in product(axes[0], logarithmic):
+        _plain_numbers(getattr(ax, f"{axis}axis"))
     axes[0, 0].set_ylabel(names[1])
     handles, labels = axes[0, 0].get_legend_handles_labels()
     if labels != [""]:
         figure.legend(handles, labels, loc="outside upper center", ncols=min(4, len(labels)))
     return figure
+
+
+def _plain_numbers(axis: Axis) -> None:
+    """Write 0.01, 1, 100 along a logarithmic axis; also the double and fivefold where it is short."""
+    low, high = axis.get_view_interval()
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5) if high < 200 * low else (1,)))
+    axis.set_major_formatter("{x:g}")
+    axis.set_minor_formatter("")
 
 
 @styled

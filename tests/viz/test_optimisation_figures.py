@@ -32,6 +32,17 @@ def test_eight_curves_have_eight_looks_and_a_ninth_is_refused() -> None:
             curve_panels({"": many}, names=("x", "y"))
 
 
+def test_panels_share_a_scale_that_holds_the_curves_of_all() -> None:
+    low, high = {"a": ([1, 2], [1e-9, 1e-3])}, {"a": ([1, 2], [10.0, 1e6])}
+    for logarithmic in ("y", ""):
+        figure = curve_panels({"low": low, "high": high}, names=("layer", "size"), logarithmic=logarithmic)
+        for ax in figure.axes:
+            bottom, top = ax.get_ylim()
+            assert bottom <= 1e-9
+            assert top >= 1e6
+            assert all(float(tick).is_integer() for tick in ax.get_xticks())
+
+
 def test_points_have_no_line_and_logarithmic_axes_plain_numbers() -> None:
     figure = curve_panels({"": CURVES}, names=("x", "y"), logarithmic="xy", points=["a"])
     figure.draw_without_rendering()

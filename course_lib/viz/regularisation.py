@@ -134,7 +134,10 @@ def budget_shapes(
 
 @styled
 def image_rows(rows: Mapping[str, Array]) -> Figure:
-    """Draw each row's images X (K, side²) side by side, its name on the left. ValueError unless all have one K."""
+    """Draw each row's images X (K, side²) side by side, its name on the left; uint8, or float from 0 to 1 (ink).
+
+    Raises ValueError unless all rows have one K.
+    """
     counts = {name: len(X) for name, X in rows.items()}
     if not counts or len(set(counts.values())) != 1 or 0 in counts.values():
         raise ValueError(f"image_rows needs rows of equally many images, got {counts}.")
@@ -142,8 +145,9 @@ def image_rows(rows: Mapping[str, Array]) -> Figure:
     figure, axes = grid_of_axes(len(rows), count, width=1.3 + 0.85 * count, height=0.95 * len(rows))
     for across, (name, X) in zip(axes, rows.items(), strict=True):
         side = math.isqrt(X.shape[1])
+        ink = 255 if X.dtype == np.uint8 else 1
         for ax, image in zip(across, X, strict=True):
-            ax.imshow(image.reshape(side, side), cmap="gray_r", interpolation="nearest")
+            ax.imshow(image.reshape(side, side), cmap="gray_r", vmin=0, vmax=ink, interpolation="nearest")
             ax.set(xticks=[], yticks=[])
         across[0].set_ylabel(name, rotation=0, ha="right", va="center")
     return figure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -12,10 +13,11 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "_build" / "html"
@@ -66,10 +68,16 @@ def build(source: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="session")
 def html() -> Path:
-    """The folder of the built book; what is up to date is not built again."""
-    done = build(ROOT)
-    if done.returncode != 0:
-        pytest.fail(f"The book does not build:\n{done.stdout[-4000:]}", pytrace=False)
+    """The folder of the built book; what is up to date is not built again, and of several workers one builds."""
+    HTML.parent.mkdir(exist_ok=True)
+    run, built = os.environ.get("PYTEST_XDIST_TESTRUNUID", ""), HTML.parent / "built-for-tests"
+    with (HTML.parent / "building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not run or not built.is_file() or built.read_text("utf-8") != run:
+            done = build(ROOT)
+            if done.returncode != 0:
+                pytest.fail(f"The book does not build:\n{done.stdout[-4000:]}", pytrace=False)
+            built.write_text(run, "utf-8")
     return HTML
 
 
@@ -116,6 +124,8 @@ class Visit:
 
     page: Page
     scripts: bool = True  # whether the reader's browser runs any
+    name: str = ""  # of the page, such as book/index
+    asked: list[str] = field(default_factory=list)  # requests, in their order
     left: list[str] = field(default_factory=list)  # requests that wanted to leave this machine: stopped, and noted
     errors: list[str] = field(default_factory=list)  # console errors, uncaught exceptions, files that are not there
 
@@ -131,39 +141,63 @@ class Visit:
         return self
 
 
+def begin(browser: Browser, address: str, *, width: int = 1280, scripts: bool = True, dark: bool = False) -> Visit:
+    """Open a new reader's window, whose every request to the outside is stopped and noted, at `address`."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        java_script_enabled=scripts,
+        color_scheme="dark" if dark else "light",
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    seen = Visit(page, scripts)
+
+    def only_here(route: Route, request: Request) -> None:
+        if request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            seen.asked.append(request.url)
+            route.continue_()
+        else:
+            seen.left.append(request.url)
+            route.abort()
+
+    context.route("**/*", only_here)
+    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("requestfailed", lambda request: seen.errors.append(f"not loaded: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: seen.errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+    )
+    return seen.open(address)
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """A function that opens a new reader's window: visit(address, width=390, dark=True)."""
-    contexts: list[BrowserContext] = []
+    seen: list[Visit] = []
 
-    def begin(address: str, *, width: int = 1280, scripts: bool = True, dark: bool = False) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        seen = Visit(page, scripts)
+    def remembered(address: str, **options: Any) -> Visit:
+        seen.append(begin(browser, address, **options))
+        return seen[-1]
 
-        def only_here(route: Route, request: Request) -> None:
-            if request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
-                route.continue_()
-            else:
-                seen.left.append(request.url)
-                route.abort()
+    yield remembered
+    for window in seen:
+        window.page.context.close()
 
-        context.route("**/*", only_here)
-        page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        page.on("requestfailed", lambda request: seen.errors.append(f"not loaded: {request.url}"))
-        page.on(
-            "response",
-            lambda answer: seen.errors.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
-        )
-        return seen.open(address)
 
-    yield begin
-    for context in contexts:
-        context.close()
+def _each_page(**options: Any) -> Any:
+    """A fixture that is every page of the book in turn, opened once for all tests of a module that only look at it."""
+
+    @pytest.fixture(scope="module", params=pages())
+    def opened(request: pytest.FixtureRequest, html: Path, browser: Browser) -> Iterator[Visit]:
+        seen = begin(browser, f"{html.as_uri()}/{request.param}.html", **options)
+        seen.name = request.param
+        yield seen
+        seen.page.context.close()
+
+    return opened
+
+
+by_day = _each_page()
+by_night = _each_page(dark=True)
+on_telephone = _each_page(width=390)

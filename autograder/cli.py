@@ -89,16 +89,16 @@ def grade(
     unsafe: Unsafe = False,
 ) -> None:
     """Grade what was collected. Run it again after an interruption: it goes on where it stopped."""
+    place = Course(course, db_url)
+    place.lab(lab)
+    crew = cluster(scheduler) if scheduler else pool(workers, early=not unsafe and (regrade or _has_more(place, lab)))
     from autograder.pipeline import grade as run
     from autograder.pipeline import stored
     from autograder.report import write_report
     from autograder.sample_class import differences
     from autograder.tables import grade_table
 
-    place = Course(course, db_url)
-    place.lab(lab)
     limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
-    crew = cluster(scheduler) if scheduler else pool(workers)
     with _progress(f"Grading {lab}") as progress:
         results = run(
             place, lab, crew, limits=limits, unsafe=unsafe, only=only or (), regrade=regrade, progress=progress
@@ -227,6 +227,12 @@ def audit(
         raise GraderError(f"The audit of {lab!r} found misses.")
 
 
+def _has_more(course: Course, lab: str) -> bool:
+    """Is there a submission without a result?"""
+    results = course.step("results") / lab
+    return any(not (results / f"{student}.json").exists() for student in course.students(lab))
+
+
 @contextmanager
 def _progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
     """A bar with the time left; without a terminal, one line an item."""
@@ -247,6 +253,8 @@ def _progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
 
 def main() -> None:
     """Run a command. Errors that a person can put right become one sentence and an exit code."""
+    # jsonschema loads it for formats that no notebook has, and it takes a second to compile its grammars.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         app(standalone_mode=True)
     except UsageError as error:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from autograder.records import GraderError, Result, UsageError
+from autograder.records import GraderError, Limits, Result, UsageError
 
 if TYPE_CHECKING:  # the command line starts without what judging needs
     from autograder.flow import Judge
@@ -26,16 +26,34 @@ GONE = "The cluster ended, or lost all its workers. What was graded is kept: run
 ONE_AT_A_TIME = threading.Lock()
 
 
-def pool(workers: int) -> Callable[[], Executor]:
-    """Processes that start fresh: nothing of one submission is left for the next one's judge to trip over."""
-    return functools.partial(_Processes, workers)
+def pool(workers: int, *, early: bool = False) -> Callable[[], Executor]:
+    """Processes of this machine. `early`: the first ones load now what judging needs, while the caller does other work.
+
+    They start fresh: nothing of one submission is left for the next one's judge to trip over.
+    """
+    started = [_Processes(workers)] if early else []
+    for executor in started:
+        for _ in range(workers):
+            executor.submit(_get_ready)
+    return lambda: started.pop() if started else _Processes(workers)
 
 
 class _Processes(ProcessPoolExecutor):
     def __init__(self, workers: int) -> None:
-        context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+        if sys.platform == "linux":
+            context: Any = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["__main__", "autograder.jobs"])  # loaded once, and shared by all
+        else:
+            context = multiprocessing.get_context("spawn")
         super().__init__(workers, mp_context=context, initializer=_end_with_parent)
         self.width = 2 * workers
+
+
+def _get_ready() -> None:
+    """Open a room, which loads all that the next ones are forked from."""
+    from autograder.sandbox import open_room
+
+    open_room(Limits()).kill()
 
 
 def _end_with_parent() -> None:

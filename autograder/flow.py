@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from itertools import islice
+from itertools import chain, islice
 
 from autograder.jobs import Job, gave_up
 from autograder.records import GraderError, Result
@@ -38,15 +38,17 @@ def _until_broken(
     width, losses = getattr(crew, "width", WIDTH), getattr(crew, "losses", (BrokenExecutor,))
     held: dict[Future[Result], Job] = {}
     lost: list[Job] = []
+    waiting = chain([first], supply)
     try:
-        held[crew.submit(judge, first)] = first
-        while held:
-            for job in islice(supply, 0 if lost else width - len(held)):
+        while True:
+            for job in islice(waiting, 0 if lost else width - len(held)):
                 try:
                     held[crew.submit(judge, job)] = job
                 except BrokenExecutor:
                     lost.append(job)
                     break
+            if not held:
+                break
             for future in wait(held, return_when=FIRST_COMPLETED).done:
                 job = held.pop(future)
                 try:

@@ -19,7 +19,7 @@ from autograder.flow import judged
 from autograder.jobs import Job, Lab, judge, prepare
 from autograder.lock import only_one
 from autograder.records import GradebookError, GraderError, Limits, Result, UsageError
-from autograder.sandbox import open_room
+from autograder.sandbox import need_walls
 
 __all__ = ["Job", "Lab", "grade", "judge", "prepare", "result_of", "result_path", "stored"]
 
@@ -73,7 +73,7 @@ def grade(
             lab = Lab.load(course, name)
             students = _chosen(course.students(name), name, only)
             if not unsafe and not getattr(executor, "elsewhere", False):
-                open_room(limits, warm=False).kill()  # no walls: say so before anything is begun
+                need_walls()  # before anything is begun
             batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
             results = batch.run(students, executor)
     except OSError as error:
@@ -115,7 +115,7 @@ class _Batch:
         self.missed: dict[str, GraderError] = {}
 
     def run(self, students: Sequence[str], executor: Callable[[], Executor]) -> dict[str, Result]:
-        with closing(judged(self._todo(students), judge, executor)) as results:
+        with gradebook.looked_at_once(), closing(judged(self._todo(students), judge, executor)) as results:
             for job, result in results:
                 write_atomically(result_path(self._course, self._lab.name, job.student), result.to_json())
                 self._enter(result)

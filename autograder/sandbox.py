@@ -78,16 +78,21 @@ def open_room(limits: Limits, *, unsafe: bool = False, warm: bool = True) -> Roo
     """
     if unsafe:
         return _open_without_walls(limits)
+    need_walls()
     hidden = mounts.hidden(limits.processor)
-    reason = walls.why_not()
-    if reason:
-        raise GraderError(walls.NO_ROOM.format(reason=reason))
     if warm:
         with contextlib.suppress(NoNurseryError):
             forked = fork_room(_values(limits, LIMITED), limits.scratch, limits.text, hidden)
             return Room(*forked, "bubblewrap")
     command = [*walls.room_walls(limits.scratch, hidden=hidden), mounts.python(), "-I", "-S", "-c"]
     return Room(*_spawn([*command, _start(limits, mounts.SITE)]), "bubblewrap")
+
+
+def need_walls() -> None:
+    """GraderError when this machine gives no locked room."""
+    reason = walls.why_not()
+    if reason:
+        raise GraderError(walls.NO_ROOM.format(reason=reason))
 
 
 def _spawn(command: list[str], **kwargs: object) -> tuple[subprocess.Popen[bytes], int, int]:

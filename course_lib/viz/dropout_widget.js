@@ -20,18 +20,16 @@ export function answer({ x, W1, b1, W2, b2 }, rates, keep) {
 export const keptBy = (draws, rates, mask) =>
   draws.map((layer, i) => layer[mask].map((draw) => draw >= Math.fround(rates[i])));
 
-/* The mean output over all masks that there are, each as often as it comes. */
+/* The mean output over all masks that there are, each as often as it comes. Behind the hidden units stands but a weighted
+   sum, so the mean over their masks is the sum of them whole; the masks of the inputs are tried one by one. */
 export function expected(network, rates) {
-  const sizes = [network.x.length, network.W2.length];
-  const count = sizes[0] + sizes[1];
+  const { x, W2 } = network;
+  const all = W2.map(() => true);
   let total = 0;
-  for (let code = 0; code < 2 ** count; code += 1) {
-    const kept = Array.from({ length: count }, (_, i) => Boolean((code >> i) & 1));
-    const chance = kept.reduce((product, stays, i) => {
-      const rate = rates[i < sizes[0] ? 0 : 1];
-      return product * (stays ? 1 - rate : rate);
-    }, 1);
-    if (chance > 0) total += chance * answer(network, rates, [kept.slice(0, sizes[0]), kept.slice(sizes[0])]).output;
+  for (let code = 0; code < 2 ** x.length; code += 1) {
+    const kept = x.map((_, i) => Boolean((code >> i) & 1));
+    const chance = kept.reduce((product, stays) => product * (stays ? 1 - rates[0] : rates[0]), 1);
+    if (chance > 0) total += chance * answer(network, [rates[0], 0], [kept, all]).output;
   }
   return total;
 }

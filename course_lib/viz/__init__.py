@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from course_lib.viz.activation_widget import activation_widget
-    from course_lib.viz.activations import activation_curves
+    from course_lib.viz.activations import activation_curves, slope_histograms
     from course_lib.viz.backpropagation_widget import backpropagation_widget
     from course_lib.viz.boundaries import decision_boundaries
     from course_lib.viz.boundary_widget import boundary_widget
+    from course_lib.viz.bowl_widget import bowl_widget
     from course_lib.viz.classes import confusion_table, digit_grid
     from course_lib.viz.credit import promised_and_real
     from course_lib.viz.descent import paths_on_surface, search_progress
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from course_lib.viz.draw_digit_widget import draw_digit_widget
     from course_lib.viz.dropout_widget import dropout_widget
     from course_lib.viz.early_stopping_widget import early_stopping_widget
+    from course_lib.viz.fields import nested_fields, stations
     from course_lib.viz.k_fold_widget import FoldRun, k_fold_widget
     from course_lib.viz.loss_widget import loss_widget
     from course_lib.viz.losses import error_against_width, fitted_lines, loss_curves, series_figure, weight_pictures
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from course_lib.viz.paths_widget import paths_widget
     from course_lib.viz.perceptron_widget import perceptron_widget
     from course_lib.viz.pictures import colour_pictures, log_bars, weights_as_pictures
-    from course_lib.viz.planes import fitted_line, separating_lines
+    from course_lib.viz.planes import fitted_line, fitted_plane, separating_lines
     from course_lib.viz.quantisation import before_and_after, position_sweep
     from course_lib.viz.quantisation_widget import quantisation_widget
     from course_lib.viz.regularisation import budget_shapes, error_lines, fit_panels, image_rows, run_spread
@@ -54,6 +56,7 @@ __all__ = [
     "backpropagation_widget",
     "before_and_after",
     "boundary_widget",
+    "bowl_widget",
     "budget_shapes",
     "buffer_occupancy",
     "class_scores",
@@ -75,6 +78,7 @@ __all__ = [
     "fit_panels",
     "fitted_line",
     "fitted_lines",
+    "fitted_plane",
     "fold_scores",
     "generations",
     "halving_lines",
@@ -88,6 +92,7 @@ __all__ = [
     "loss_curves",
     "loss_widget",
     "machine_picture",
+    "nested_fields",
     "network_picture",
     "neuron_picture",
     "paths_on_surface",
@@ -106,6 +111,8 @@ __all__ = [
     "search_progress",
     "separating_lines",
     "series_figure",
+    "slope_histograms",
+    "stations",
     "surface_panels",
     "threshold_widget",
     "through_the_hidden_layer",
@@ -123,6 +130,7 @@ _HOME = {
     "backpropagation_widget": "backpropagation_widget",
     "before_and_after": "quantisation",
     "boundary_widget": "boundary_widget",
+    "bowl_widget": "bowl_widget",
     "budget_shapes": "regularisation",
     "buffer_occupancy": "machine",
     "class_scores": "scores",
@@ -144,6 +152,7 @@ _HOME = {
     "fit_panels": "regularisation",
     "fitted_line": "planes",
     "fitted_lines": "losses",
+    "fitted_plane": "planes",
     "fold_scores": "scores",
     "generations": "searches",
     "halving_lines": "searches",
@@ -157,6 +166,7 @@ _HOME = {
     "loss_curves": "losses",
     "loss_widget": "loss_widget",
     "machine_picture": "machine_picture",
+    "nested_fields": "fields",
     "network_picture": "networks",
     "neuron_picture": "neurons",
     "paths_on_surface": "descent",
@@ -175,6 +185,8 @@ _HOME = {
     "search_progress": "descent",
     "separating_lines": "planes",
     "series_figure": "losses",
+    "slope_histograms": "activations",
+    "stations": "fields",
     "surface_panels": "optimisation",
     "threshold_widget": "threshold_widget",
     "through_the_hidden_layer": "neurons",

@@ -31,14 +31,14 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "examples": "examples, as they lie in the file",
         "folds": "fold",
         "score": "right",
-        "picture": "{k} rows of {n} examples: in each row one fold validates, in the colour of its classes, the rest trains",
+        "picture": "{k} rows of {n} examples: in each, one fold validates, in the colours of its classes; the rest trains",
         "scores": "What each fold scored, with the mean {mean} and one standard deviation on either side",
-        "account": "Fold {fold} trains on {train} ({trainClasses}) and validates on {validation} ({validationClasses}).",
+        "account": "Fold {fold} trains on {train} ({trainClasses}) and validates {validation} ({validationClasses}).",
         "scoreIs": "this fold",
         "meanIs": "mean",
         "deviationIs": "standard deviation",
         "modelsIs": "models trained",
-        "hint": "Grey trains, colour validates. Click a row, or use the arrow keys on a slider. K = N is leave-one-out.",
+        "hint": "Grey trains, colour validates. Click a row, or use arrow keys on a slider. K = N is leave-one-out.",
     }
 )
 """Every word of the widget; hand in your own to translate it."""
@@ -109,7 +109,7 @@ def k_fold_widget(
         (size, count, way) for size, count, _ in found for way in {run.way for run in runs} - _ways(found, size, count)
     ]
     if missing:
-        raise ValueError(f"The widget needs every way for each N and K; {sorted(set(missing))[0]} is not among the runs.")
+        raise ValueError(f"The widget needs every way for each N and K; {min(missing)} is not among the runs.")
     if (n, k, way) not in found or found[n, k, way].refused or not 1 <= fold <= k:
         raise ValueError(f"The widget cannot start with N = {n}, K = {k}, {way!r}, fold {fold}: no such run.")
     lacking = LABELS.keys() - labels.keys()

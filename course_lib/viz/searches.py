@@ -14,10 +14,10 @@ from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
 
 @styled
 def search_maps(searches: Mapping[str, tuple[Array, Array]], *, names: tuple[str, str]) -> Figure:
-    """Draw a map for each search: its settings (T, 2), both axes logarithmic, with larger, darker dots for lower losses.
+    """Draw a map of each search: its settings (T, 2), both axes logarithmic; larger, darker dots have lower losses.
 
-    searches: name → settings (T, 2) and losses (T,) · names: of the two hyper-parameters. A ring marks the lowest loss of
-    each map; strokes on the lower edge are the first hyper-parameter's values. Raises ValueError for other shapes.
+    searches: name → settings (T, 2) and losses (T,) · names: of the two hyper-parameters. A ring marks the lowest loss
+    of each map; strokes on the lower edge are the first one's values. Raises ValueError for other shapes.
     """
     for name, (settings, losses) in searches.items():
         if settings.ndim != 2 or settings.shape[1] != 2 or losses.shape != settings.shape[:1] or not len(losses):

@@ -39,5 +39,7 @@ def errors_by_setting(
         axes[0, 0].plot([], [], "o", color=ORANGE, markerfacecolor="none", markeredgewidth=1.8)[0],
         axes[0, 0].plot([], [], color=BLUE, linewidth=2.4)[0],
     ]
-    figure.legend(handles, ["one split", "what it would choose", "mean of the splits"], loc="outside upper center", ncols=3)
+    figure.legend(
+        handles, ["one split", "what it would choose", "mean of the splits"], loc="outside upper center", ncols=3
+    )
     return figure

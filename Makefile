@@ -131,14 +131,15 @@ test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers
 	@$(RUN) pytest tests/labs
 	@$(MAKE) audit
 
-test-book: $(ENVIRONMENT)  ## a cold strict build, and every page in a browser without network
+test-book: $(ENVIRONMENT)  ## a cold strict build, every page in a browser without network, and how long a reader waits
 	@rm -rf _build
 	@$(MAKE) book
-	@$(RUN) pytest tests/book
+	@$(RUN) pytest tests/book --ignore tests/book/test_speed.py -n 2
+	@$(RUN) pytest tests/book/test_speed.py
 
 test-pages: $(ENVIRONMENT)  ## the book's notebooks: equal to their pages, and giving the stored outputs
 	@$(RUN) python book/extensions/pairs.py --check
-	@$(RUN) pytest --nbval book
+	@$(RUN) pytest --nbval book -n 2 --dist loadfile
 
 test-course: $(ENVIRONMENT)  ## the sample class in a course of its own, from an empty gradebook: every grade as expected
 	@rm -rf $(TRIAL) && mkdir -p $(TRIAL) && cp -r assignments nbgrader_config.py $(TRIAL)

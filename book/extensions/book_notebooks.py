@@ -1,4 +1,7 @@
-"""Offer the paired notebook of a page in its download menu."""
+"""Offer the paired notebook of a page in its download menu; with a public repository, on Binder and Colab too.
+
+`book_repository` in _config.yml is the address of that repository; while it is empty there are no such buttons.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,22 @@ def _copy(app: Sphinx, error: Exception | None) -> None:
                 shutil.copyfile(notebook, target)
 
 
+def _launch(app: Sphinx, config: Any) -> None:
+    if config.book_repository:
+        config.html_theme_options |= {
+            "repository_url": config.book_repository,
+            "repository_branch": "main",
+            "launch_buttons": {
+                "notebook_interface": "jupyterlab",
+                "binderhub_url": "https://mybinder.org",
+                "colab_url": "https://colab.research.google.com",
+            },
+        }
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_config_value("book_repository", "", "html", types=(str,))
+    app.connect("config-inited", _launch)
     app.connect("html-page-context", _offer, priority=400)  # before the theme collects its buttons at 501
     app.connect("build-finished", _copy)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

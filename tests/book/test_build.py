@@ -42,6 +42,7 @@ def small_book(tmp_path: Path) -> Path:
             shutil.copytree(source, target)
         else:
             shutil.copy(source, target)
+    (tmp_path / "book" / "references.bib").touch()
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
     return tmp_path
 
@@ -97,6 +98,23 @@ def test_pages_run_again_when_the_library_has_changed(small_book: Path) -> None:
         assert done.returncode == 0, done.stdout
         assert f"answer {number}" in page.read_text("utf-8")
     assert len(list((small_book / "_build" / ".jupyter_cache").iterdir())) == 1  # the old outputs are gone
+
+
+def test_buttons_for_binder_and_colab_come_with_a_public_repository(small_book: Path) -> None:
+    index = small_book / "book" / "index.md"
+    index.write_text(HEAD + CELL.format("print(6 * 7)"), "utf-8")
+    index.with_suffix(".ipynb").write_text("{}", "utf-8")
+    config = small_book / "_config.yml"
+    text = config.read_text("utf-8")
+    assert text.count('book_repository: ""') == 1
+    config.write_text(
+        text.replace('book_repository: ""', "book_repository: https://github.com/example/course"), "utf-8"
+    )
+    done = build(small_book)
+    assert done.returncode == 0, done.stdout
+    page = (small_book / "_build" / "html" / "book" / "index.html").read_text("utf-8")
+    assert "https://mybinder.org/v2/gh/example/course/main?urlpath=lab/tree/book/index.ipynb" in page
+    assert "https://colab.research.google.com/github/example/course/blob/main/book/index.ipynb" in page
 
 
 def test_mathjax_files_are_those_written_down(html: Path) -> None:

@@ -31,7 +31,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "examples": "examples, as they lie in the file",
         "folds": "fold",
         "score": "right",
-        "picture": "{k} rows of {n} examples: in each, one fold validates, in the colours of its classes; the rest trains",
+        "picture": "{k} rows of {n} examples: in each, one fold validates, in the colours of its classes",
         "scores": "What each fold scored, with the mean {mean} and one standard deviation on either side",
         "account": "Fold {fold} trains on {train} ({trainClasses}) and validates {validation} ({validationClasses}).",
         "scoreIs": "this fold",

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from course_lib.arguments import whole
+from course_lib.maths.initialisers import he
 from course_lib.nn import Layer, Linear, ReLU, Sequential
+from course_lib.types import Array
 
 
 def mlp(
@@ -17,12 +19,13 @@ def mlp(
     *,
     rng: np.random.Generator,
     activation: Callable[[], Layer] = ReLU,
+    initialise: Callable[..., Array] = he,
     dtype: DTypeLike = np.float32,
 ) -> Sequential:
     """Return a network with `sizes[0]` inputs, `sizes[-1]` outputs (logits) and a bend after every hidden layer.
 
-    mlp([784, 256, 128, 10], rng=rng) is the three-layer network of the lecture. Weights are He's   [eq:he].
-    `activation()` makes the layer that bends; ReLU unless told.
+    mlp([784, 256, 128, 10], rng=rng) is the three-layer network of the lecture. Weights are He's   [eq:he] and bends
+    are ReLUs unless told: `activation()` makes a layer that bends, `initialise` is one of maths.initialisers.
     """
     if len(sizes) < 2:
         raise ValueError(f"An MLP needs at least inputs and outputs, got sizes {list(sizes)}.")
@@ -30,5 +33,5 @@ def mlp(
         whole("Every size of an MLP", size, least=1)
     layers: list[Layer] = []
     for inputs, outputs in pairwise(sizes):
-        layers += [Linear.create(inputs, outputs, rng=rng, dtype=dtype), activation()]
+        layers += [Linear.create(inputs, outputs, rng=rng, initialise=initialise, dtype=dtype), activation()]
     return Sequential(layers[:-1])  # the last layer gives logits: nothing behind it

@@ -9,6 +9,7 @@ from course_lib.train.loop import evaluate, fit
 from course_lib.train.prune import Mask, Pruned, prune, sparsity
 from course_lib.train.search import grid_search, random_search
 from course_lib.train.search_space import Choice, LogUniform, SearchSpace, Uniform
+from course_lib.train.steps import take_steps
 from course_lib.train.trials import SearchResult, Trial
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "random_search",
     "sparsity",
     "successive_halving",
+    "take_steps",
 ]

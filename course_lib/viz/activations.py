@@ -1,4 +1,4 @@
-"""Activation functions side by side, as a still picture."""
+"""Activation functions side by side, and the slopes that some of them learn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_lib.types import Activation
+from course_lib.types import Activation, Array
 from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
 
 
@@ -33,4 +33,20 @@ def activation_curves(activations: Mapping[str, Activation], *, columns: int = 5
         shown[-1].set_xlabel("x")
         shown[-1].tick_params(labelbottom=True)
     axes[0, 0].legend(*(pair[:2] for pair in axes[0, 0].get_legend_handles_labels()), fontsize=9)
+    return figure
+
+
+@styled
+def slope_histograms(slopes: Mapping[str, Array], *, start: float) -> Figure:
+    """Draw a histogram of learned slopes α for each named group, on one axis; a dashed line marks where they began."""
+    if not slopes:
+        raise ValueError("slope_histograms needs one or more groups of slopes.")
+    every = np.concatenate([group.ravel() for group in slopes.values()])
+    bins = np.linspace(min(every.min(), start), max(every.max(), start), 25)
+    figure, axes = grid_of_axes(1, len(slopes), width=3.6 * len(slopes), height=2.6, sharex=True, sharey=True)
+    for ax, (name, group) in zip(axes[0], slopes.items(), strict=True):
+        ax.hist(group.ravel(), bins=bins, color=BLUE)
+        ax.axvline(start, color=ORANGE, linestyle="--")
+        ax.set(title=name, xlabel="slope α")
+    axes[0, 0].set_ylabel("units")
     return figure

@@ -63,6 +63,6 @@ def test_planted_place_that_is_not_there_is_found(place: dict[str, str], fault: 
     assert fault in " ".join(faults(place, html))
 
 
-@pytest.mark.parametrize("label", ["fig-activations", "eq:relu", "ex-prelu"])
+@pytest.mark.parametrize("label", ["fig-activations", "eq:tanh", "ex-ten-layers"])
 def test_figure_equation_and_exercise_are_places(label: str, html: Path) -> None:
     assert faults({"page": "activation-functions", "label": label}, html) == []

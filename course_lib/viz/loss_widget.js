@@ -65,7 +65,7 @@ function yRange(what, kind, shown, ranges, xs) {
 /* One picture, of the values or of the slopes. Returns it, to turn pixels back into x. */
 function draw(canvas, what, { kind, shown, order, parameters, ranges, xs, x }, { width, words, axis, name }) {
     const y = { range: yRange(what, kind, shown, ranges, xs), name };
-  const height = Math.round(Math.max(230, Math.min(300, 0.75 * width)));
+  const height = Math.round(Math.max(270, Math.min(320, 0.8 * width)));
   const plot = frame(canvas, { width, height, x: { range: xs, name: axis }, y, label: words });
   for (const key of shown) {
     const loss = LOSSES[kind][key];

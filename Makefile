@@ -28,7 +28,7 @@ labs := $(shell find assignments -type f -not -path '*/.*' 2>/dev/null)
 grader := nbgrader_config.py $(shell find autograder -name '*.py' 2>/dev/null)
 
 .PHONY: help course test system environment lint test-library test-book test-pages test-grader test-labs test-course \
-        book release grade audit bench lock pairs clean
+        book epub release grade audit bench lock pairs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -98,6 +98,9 @@ $(BOOK): $(ENVIRONMENT) $(library) $(pages)
 	@echo "Building the book"
 	@$(RUN) jupyter-book build . -W -n --keep-going
 	@touch $@
+
+epub: $(ENVIRONMENT)  ## the book as one file for a reading device, in _build/epub
+	@$(RUN) jupyter-book build . -W -n --keep-going --builder custom --custom-builder epub
 
 release: $(RELEASES)  ## make the students' version of every lab, and prove that nothing leaks
 

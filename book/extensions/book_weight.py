@@ -1,5 +1,7 @@
-"""Leave out what a reader downloads for nothing: the theme's second set of icons, the search index on pages that do not
-search, and colours that a figure does not have.
+"""Mend the frame that the theme draws: leave out what a reader downloads for nothing, and name what has no name.
+
+For nothing are a second set of icons, the search index on pages that do not search, and colours that a figure does not
+have. Without a name are the arrows that fold the table of contents.
 
 The theme brings its icons twice, as a font of 150 kB and as a script of 540 kB (compressed). The font is enough.
 """
@@ -19,13 +21,15 @@ ICONS = re.compile(r"\s*<(?:script|link)\b[^>]*/fontawesome\.js[^>]*>(?:</script
 SEARCH = re.compile(r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>')
 UNUSED_STYLES = ("sphinx-thebe.css",)
 TWICE = re.compile(r' id="(?:exercise|solution)-content"')  # sphinx-exercise names every box alike
+ARROW = '<summary><span class="toctree-toggle"'
+NAMED = ARROW.replace("<summary>", '<summary aria-label="Pages below this one">')
 COLOURS = (64, 128, 256)
 UNSEEN = 20  # of 255: the worst pixel of a picture, mostly one on the edge of a letter
 
 
-def lighter(html: str, *, searches: bool) -> str:
-    """Return a page without the scripts that it does not need, and without names that stand there more than once."""
-    html = TWICE.sub("", ICONS.sub("", html))
+def mended(html: str, *, searches: bool) -> str:
+    """Return a page without scripts that it does not need, in which what folds has a name, and no id stands twice."""
+    html = TWICE.sub("", ICONS.sub("", html)).replace(ARROW, NAMED)
     return html if searches else SEARCH.sub("", html)
 
 
@@ -34,7 +38,7 @@ def _wrap(app: Sphinx) -> None:
         return
     templates: Any = app.builder.templates  # type: ignore[attr-defined]
     render: Callable[[str, dict[str, Any]], str] = templates.render
-    templates.render = lambda name, context: lighter(render(name, context), searches=name == "search.html")
+    templates.render = lambda name, context: mended(render(name, context), searches=name == "search.html")
 
 
 def _drop_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

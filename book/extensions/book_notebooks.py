@@ -19,7 +19,7 @@ def _offer(app: Sphinx, page: str, template: str, context: dict[str, Any], doctr
 
 def _copy(app: Sphinx, error: Exception | None) -> None:
     """Copy after every build: a notebook may be newer than its page, which Sphinx then does not write again."""
-    if error is None and app.builder.format == "html":
+    if error is None and app.builder.name == "html":
         for page in app.env.found_docs:
             notebook = Path(app.srcdir, f"{page}.ipynb")
             if notebook.is_file():

@@ -40,7 +40,7 @@ def mathjax_files(manifest: Path = MANIFEST) -> dict[str, Path]:
 
 
 def _copy_mathjax(app: Sphinx, error: Exception | None) -> None:
-    if error is None and app.builder.format == "html":
+    if error is None and app.builder.name == "html":
         for name, source in mathjax_files().items():
             target = Path(app.outdir, "_static", "mathjax", name)
             target.parent.mkdir(parents=True, exist_ok=True)

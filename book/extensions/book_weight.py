@@ -73,7 +73,7 @@ def _fault(image: Image.Image, original: Image.Image) -> int:
 
 def _shrink(app: Sphinx, error: Exception | None) -> None:
     """The execution cache keeps the pictures as they were drawn; here only the book's copies change."""
-    if error is None and app.builder.format == "html":
+    if error is None and app.builder.name == "html":
         for path in sorted(Path(app.outdir, "_images").glob("*.png")):
             picture = path.read_bytes()
             smaller = fewer_colours(picture)

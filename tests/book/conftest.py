@@ -48,8 +48,8 @@ def chromium() -> str:
     )
 
 
-def build(source: Path) -> subprocess.CompletedProcess[str]:
-    """Run the strict build of the book in `source`, as `make book` does."""
+def build(source: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run the strict build of the book in `source`, as `make book` does, or with more options."""
     command = [
         sys.executable,
         "-c",
@@ -59,11 +59,23 @@ def build(source: Path) -> subprocess.CompletedProcess[str]:
         "-W",
         "-n",
         "--keep-going",
+        *options,
     ]
     environment = {**os.environ, "NO_COLOR": "1"}
     return subprocess.run(
         command, cwd=source, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
+
+
+def empty_book(root: Path) -> Path:
+    """Make a book of one page with our configuration in `root`; the caller writes root/book/index.md."""
+    (root / "book").mkdir(parents=True)
+    shutil.copy(ROOT / "_config.yml", root)
+    for part in ("extensions", "assets"):
+        shutil.copytree(ROOT / "book" / part, root / "book" / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (root / "book" / "references.bib").touch()
+    (root / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
-from tests.book.conftest import ROOT, build
+from tests.book.conftest import ROOT, build, empty_book
 
 sys.path.insert(0, str(ROOT / "book" / "extensions"))
 import book_cache
@@ -34,17 +33,8 @@ CELL = "```{{code-cell}} ipython3\n{}\n```\n"
 
 @pytest.fixture
 def small_book(tmp_path: Path) -> Path:
-    """A book of one page with our configuration; write tmp/book/index.md."""
-    (tmp_path / "book").mkdir()
-    for part in ("_config.yml", "book/extensions", "book/assets"):
-        source, target = ROOT / part, tmp_path / part
-        if source.is_dir():
-            shutil.copytree(source, target)
-        else:
-            shutil.copy(source, target)
-    (tmp_path / "book" / "references.bib").touch()
-    (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
-    return tmp_path
+    """A book of one page with our configuration; write its book/index.md."""
+    return empty_book(tmp_path / "course")
 
 
 def test_sound_page_builds(small_book: Path) -> None:

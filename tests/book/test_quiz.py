@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.book.conftest import ROOT, Visit, build
+from tests.book.conftest import ROOT, Visit, build, empty_book
 from tests.book.test_accessibility import violations
 
 sys.path.insert(0, str(ROOT / "book" / "extensions"))
@@ -38,13 +37,7 @@ Which network learns XOR?
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book of one page that holds a quiz of two questions."""
-    root = tmp_path_factory.mktemp("quiz")
-    (root / "book").mkdir()
-    shutil.copy(ROOT / "_config.yml", root)
-    for part in ("extensions", "assets"):
-        shutil.copytree(ROOT / "book" / part, root / "book" / part)
-    (root / "_toc.yml").write_text("format: jb-book\nroot: book/index\n", "utf-8")
-    (root / "book" / "references.bib").touch()
+    root = empty_book(tmp_path_factory.mktemp("quiz") / "course")
     (root / "book" / "index.md").write_text(f"# A page\n\n::::{{quiz}}\n{QUESTION}{SECOND}::::\n", "utf-8")
     done = build(root)
     assert done.returncode == 0, done.stdout

@@ -20,8 +20,8 @@ from course_lib.viz.still import Axis, Plot, legend
 LABELS: Mapping[str, str] = MappingProxyType(
     {
         "title": "Dropout",
-        "input_rate": "Rate of inputs",
-        "hidden_rate": "Rate of hidden units",
+        "input_rate": "Rate, inputs",
+        "hidden_rate": "Rate, hidden units",
         "mask": "Mask number",
         "next": "Next mask",
         "inputs": "inputs",

@@ -38,18 +38,19 @@ function drawWeights(canvas, width, { w }, degrees, labels) {
   });
 }
 
-/* Draw both errors over θ, and the θ that is chosen; return how to find θ from a place in the picture. */
-function drawErrors(canvas, width, state, path, labels) {
-  const { thetas, index, penalty } = state;
-  const range = [thetas[0], thetas.at(-1)];
-  const x = { range, scale: "log", name: penalty === "none" ? "" : labels.theta_axis };
-  const plot = frame(canvas, { width, height: 240, x, y: { range: ERRORS, scale: "log", name: labels.error }, label: labels.errors, margin: { left: 50, bottom: 40 } });
-  for (const [name, colour] of [["train", "blue"], ["validation", "orange"]]) {
-    const errors = path.map((point) => Math.min(point[name], 1e6));
-    plot.path(errors.map((error, i) => [thetas[i], error]), `curve ${colour}${name === "train" ? "" : " dashed"}`);
-    if (penalty !== "none") plot.dot(thetas[index], Math.min(errors[index], ERRORS[1]), `dot ${colour}`);
+/* Draw both errors over what can be chosen, θ or, without a penalty, the degree, and where we are; return how to find a
+   choice from a place in the picture. */
+function drawErrors(canvas, width, { at, index, name, scale }, path, labels) {
+  const space = scale === "log" ? 0 : 0.4;
+  const x = { range: [at[0] - space, at.at(-1) + space], scale, name, ticks: scale === "log" ? undefined : at };
+  const y = { range: ERRORS, scale: "log", name: labels.error };
+  const plot = frame(canvas, { width, height: 240, x, y, label: labels.errors, margin: { left: 50 } });
+  for (const [kind, colour] of [["train", "blue"], ["validation", "orange"]]) {
+    const errors = path.map((point) => point[kind]);
+    plot.path(errors.map((error, i) => [at[i], error]), `curve ${colour}${kind === "train" ? "" : " dashed"}`);
+    plot.dot(at[index], Math.min(Math.max(errors[index], ERRORS[0]), ERRORS[1]), `dot ${colour}`);
   }
-  if (penalty !== "none") plot.line(thetas[index], ERRORS[0], thetas[index], ERRORS[1], "thin dotted");
+  plot.line(at[index], ERRORS[0], at[index], ERRORS[1], "thin dotted");
   return plot.toX;
 }
 
@@ -97,7 +98,8 @@ function render({ model, el }) {
     return known.get(key);
   };
 
-  let toTheta = (pixel) => pixel;
+  const degrees = Array.from({ length: most - least + 1 }, (_, i) => least + i);
+  let toChoice = (pixel) => pixel;
   const { say, hush } = voice(status);
   const update = () => {
     const [kind, exponent, power] = ["penalty", "exponent", "degree"].map((name) => model.get(name));
@@ -105,14 +107,17 @@ function render({ model, el }) {
     theta.show(exponent);
     theta.input.disabled = kind === "none";
     degree.show(power);
-    const path = pathOf(kind, power);
     const index = Math.round((exponent - low) * 10);
-    const here = path[index];
+    const here = pathOf(kind, power)[index];
+    const across = kind === "none"
+      ? { at: degrees, index: power - least, name: labels.degree, scale: "linear" }
+      : { at: thetas, index, name: labels.theta_axis, scale: "log" };
+    const path = kind === "none" ? degrees.map((each) => pathOf(kind, each)[0]) : pathOf(kind, power);
     const width = widthOf(root);
     const half = width >= 560 ? Math.floor((width - 16) / 2) : width;
     drawCurve(curve, width, { train, validation, truth, y_range: model.get("y_range") }, here.fit, labels);
     drawWeights(weights, half, here.fit, most, labels);
-    toTheta = drawErrors(errors, half, { thetas, index, penalty: kind }, path, labels);
+    toChoice = drawErrors(errors, half, across, path, labels);
     const kept = here.fit.w.filter((weight) => weight !== 0).length;
     const length = Math.hypot(...here.fit.w);
     const shown = [["train", here.train], ["validation", here.validation], ["norm", length], ["kept", kept]];
@@ -125,7 +130,9 @@ function render({ model, el }) {
   };
 
   follow(errors, (pixel) => {
-    if (model.get("penalty") !== "none") set("exponent", toExponent(Math.log10(toTheta(pixel))));
+    const chosen = toChoice(pixel);
+    if (model.get("penalty") === "none") set("degree", Math.min(most, Math.max(least, Math.round(chosen))));
+    else set("exponent", toExponent(Math.log10(chosen)));
   });
   return live({ model, el, root, names: ["penalty", "exponent", "degree"], update, hush });
 }

@@ -49,8 +49,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "kept_number": "weights that are not 0",
         "picture": "The model's curve, the examples that it learned from, others that it did not see, and the truth",
         "bars": "A bar for each weight of the polynomial",
-        "errors": "Training error, solid, and validation error, dashed, over θ; a dotted line at the θ that is chosen",
-        "hint": "Drag in the right-hand picture to move θ, or use the arrow keys on a slider.",
+        "errors": "Training error, solid, and validation error, dashed, over θ, or over the degree where nothing is "
+        "penalised; a dotted line at what is chosen",
+        "hint": "Drag in the picture of the errors, or use the arrow keys on a slider.",
     }
 )
 """Every word of the widget; hand in your own to translate it."""

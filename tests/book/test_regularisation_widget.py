@@ -17,6 +17,7 @@ from tests.book.conftest import ROOT
 from tests.book.test_accessibility import violations
 
 TRUTH = (1.0, -1.0, 3.0)
+ERRORS = (0.005, 10)  # the ends of the widget's axis
 THETAS = [10.0 ** round(k, 1) for k in np.linspace(*EXPONENTS, 51)]
 IMPORT = """async (text) => {
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
@@ -142,7 +143,10 @@ def _assert_right(widget: Locator) -> None:
     np.testing.assert_allclose(drawn, model.predict(powers(np.polyval(to_x, u), degree)), rtol=0.02, atol=0.02)
     assert bars.locator("path.bar").count() == (model.w != 0).sum()
     assert bars.locator("text.orange").count() == (model.w == 0).sum()
-    assert chart.locator("circle").count() == (0 if penalty == "none" else 2)
+    for colour, error in zip(("blue", "orange"), errors, strict=True):
+        height = float(chart.locator(f"circle.{colour}").get_attribute("cy") or "nan")
+        shown = np.log10(np.clip(error, *ERRORS) / ERRORS[0]) / np.log10(ERRORS[1] / ERRORS[0])
+        assert height == pytest.approx(200 - shown * 172, abs=0.02)
 
 
 def test_it_starts_as_it_was_made(widget: Locator) -> None:
@@ -190,6 +194,19 @@ def test_mouse_drags_theta(widget: Locator) -> None:
     assert _settings(widget)[1] == 1.0, "θ moved without a button pressed"
 
 
+def test_without_a_penalty_the_mouse_drags_the_degree(widget: Locator) -> None:
+    widget.locator("select").select_option("none")
+    box = widget.locator("svg").nth(2).bounding_box()
+    assert box is not None
+    mouse = widget.page.mouse
+    mouse.move(box["x"] + box["width"] - 16, box["y"] + 100)
+    mouse.down()
+    mouse.move(box["x"] + 52, box["y"] + 100, steps=4)
+    mouse.up()
+    assert _settings(widget) == ("none", -3.0, 1)
+    _assert_right(widget)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
@@ -197,7 +214,7 @@ def test_mouse_drags_theta(widget: Locator) -> None:
             "plot.path(across.map((u) => [u, predict(model, u)])",
             "plot.path(across.map((u) => [u, 0.9 * predict(model, u)])",
         ),
-        ("const here = path[index];", "const here = path[index + 1];"),
+        ("pathOf(kind, power)[index];", "pathOf(kind, power)[index + 1];"),
         ("validation: errorOf(validation, fit)", "validation: errorOf(train, fit)"),
     ],
 )

@@ -198,9 +198,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 
 
 def _each_page(**options: Any) -> Any:
-    """A fixture that is every page of the book in turn, opened once for all tests of a module that only look at it."""
+    """A fixture that is every page of the book in turn, opened once for all tests that only look at it."""
 
-    @pytest.fixture(scope="module", params=pages())
+    @pytest.fixture(scope="session", params=pages())
     def opened(request: pytest.FixtureRequest, html: Path, browser: Browser) -> Iterator[Visit]:
         seen = begin(browser, f"{html.as_uri()}/{request.param}.html", **options)
         seen.name = request.param

@@ -99,7 +99,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 def _mounted(browser: Browser, right: str = "", wrong: str = "", *, clock: bool = False) -> Iterator[Locator]:
     page = browser.new_page(viewport={"width": 900, "height": 1400})
     if clock:
-        page.clock.install()  # time passes only when the test says so
+        page.clock.install(time=0)
+        page.clock.pause_at(1)  # time passes only when the test says so
     body = perceptron_widget({"separable": (X, Y), "XOR": XOR}).static_html()
     if right:
         assert body.count(right) == 1

@@ -127,6 +127,7 @@ function render({ model, el }) {
   const { say, hush } = voice(status);
   const update = () => {
     const run = find();
+    if (!run) return; // between two of several changes that belong together
     const fold = Math.min(model.get("fold"), run.k);
     showControls(run.n, run.k, fold);
     const refused = Boolean(run.refused);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.figure import Figure
@@ -28,6 +29,33 @@ def fitted_line(x: Array, y: Array, predict: Callable[[Array], Array], *, names:
     ax.plot(x, y, "o", color=ORANGE, label="example")
     ax.set(xlabel=names[0], ylabel=names[1])
     ax.legend()
+    return figure
+
+
+@styled
+def fitted_plane(
+    X: Array, y: Array, predict: Callable[[Array], Array], *, names: tuple[str, str, str], asked: Array | None = None
+) -> Figure:
+    """Draw the examples X (N, 2), y (N,) in space, the plane, the residuals, and the point `asked` (2,) on it."""
+    if X.ndim != 2 or X.shape[1] != 2 or y.shape != X.shape[:1]:
+        raise ValueError(f"fitted_plane needs X (N, 2) and y (N,), got {X.shape} and {y.shape}.")
+    points = X if asked is None else np.vstack([X, asked])
+    low, high = points.min(axis=0), points.max(axis=0)
+    space = 0.08 * (high - low)
+    sides = (np.linspace(a, b, 12) for a, b in zip(low - space, high + space, strict=True))
+    grid = np.stack(np.meshgrid(*sides), axis=-1)
+    height = predict(grid.reshape(-1, 2)).reshape(grid.shape[:2])
+    figure, axes = grid_of_axes(1, 1, width=6.4, height=4.8, subplot_kw={"projection": "3d"})
+    ax: Any = axes[0, 0]
+    ax.plot_wireframe(grid[..., 0], grid[..., 1], height, color=BLUE, linewidth=0.7, alpha=0.6, label="model")
+    for (u, v), below, above in zip(X, predict(X), y, strict=True):
+        ax.plot([u, u], [v, v], [below, above], color=GREY, linewidth=1.5)
+    ax.plot(*X.T, y, "o", color=ORANGE, label="example")
+    if asked is not None:
+        ax.plot(*asked[:, None], predict(asked[None]), "*", color="black", markersize=13, label="asked for")
+    ax.set(xlabel=names[0], ylabel=names[1], zlabel=names[2])
+    ax.view_init(elev=20, azim=60)  # along the plane's fall
+    ax.legend(loc="upper left")
     return figure
 
 

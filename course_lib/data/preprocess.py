@@ -52,7 +52,7 @@ class Scaling:
 
 
 def centre(X: Array) -> Scaling:
-    """Return the scaling that gives every column of X (N, I) the mean 0."""
+    """Return the scaling that gives every column of X (N, I) the mean 0   [eq:centre]."""
     _check_inputs(X)
     return Scaling(X.mean(axis=0, dtype=np.float64), np.ones(X.shape[1]))
 
@@ -60,7 +60,7 @@ def centre(X: Array) -> Scaling:
 def standardise(X: Array) -> Scaling:
     """Return the scaling that gives every column of X (N, I) the mean 0 and the standard deviation 1.
 
-    A column that never changes, such as a corner pixel of MNIST, is only centred.
+    [eq:standardise]  A column that never changes, such as a corner pixel of MNIST, is only centred.
     """
     mean = centre(X).shift
     blocks = range(0, len(X), _ROWS)
@@ -71,7 +71,7 @@ def standardise(X: Array) -> Scaling:
 def min_max(X: Array) -> Scaling:
     """Return the scaling that takes the smallest value of every column of X (N, I) to 0 and the largest to 1.
 
-    A column that never changes goes to 0.
+    [eq:min-max]  A column that never changes goes to 0.
     """
     _check_inputs(X)
     low = X.min(axis=0).astype(np.float64)

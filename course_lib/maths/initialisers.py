@@ -37,14 +37,17 @@ def uniform(shape: Shape, *, limit: float, rng: np.random.Generator, dtype: DTyp
 
 
 def lecun(shape: Shape, *, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
-    """Return weights (I, O) drawn from N(0, 1/I), which keeps the variance forward. Source: LeCun et al. 1998."""
+    """Return weights (I, O) drawn from N(0, 1/I), which keeps the variance forward   [eq:lecun].
+
+    Source: LeCun et al. 1998.
+    """
     return normal(shape, std=float(np.sqrt(1 / _units(shape[0]))), rng=rng, dtype=dtype)
 
 
 def xavier(shape: Shape, *, rng: np.random.Generator, dtype: DTypeLike = np.float32) -> Array:
     """Return weights (I, O) drawn from N(0, 2/(I + O)), a compromise of forward and backward pass, made for tanh.
 
-    Source: Glorot and Bengio 2010, eq. 12.
+    [eq:xavier]  Source: Glorot and Bengio 2010, eq. 12.
     """
     return normal(shape, std=float(np.sqrt(2 / _units(shape[0] + shape[1]))), rng=rng, dtype=dtype)
 

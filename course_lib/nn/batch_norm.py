@@ -11,10 +11,12 @@ from course_lib.types import Array, Param
 
 
 class BatchNorm(Layer):
-    """Y = γ X̂ + β with X̂ = (X − mean) / √(variance + ε), mean and variance over the batch.
+    """Y = γ X̂ + β with X̂ = (X − mean) / √(variance + ε), mean and variance over the batch   [eq:batch-norm].
 
     X, Y (N, O) · γ, β (O,). Out of training the running mean and variance stand in for the batch's; they follow it with
-    rate `momentum`, the variance as the unbiased estimate. Source: Ioffe and Szegedy 2015, algorithms 1 and 2.
+    rate `momentum`, the variance as the unbiased estimate   [eq:running-statistics].
+
+    Source: Ioffe and Szegedy 2015, algorithms 1 and 2.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class BatchNorm(Layer):
         """Store ∂L/∂γ = Σ dY · X̂ and ∂L/∂β = Σ dY; return ∂L/∂X (N, O).
 
         Mean and variance depend on every example, so ∂L/∂X is γ/√(variance + ε) times dY less its mean and less its
-        share along X̂.
+        share along X̂   [eq:batch-norm-back].
         """
         like_output("BatchNorm", dY, self._X_hat.shape)
         np.sum(dY * self._X_hat, axis=0, out=self.gamma.grad)

@@ -12,7 +12,7 @@ from course_lib.types import Array, Param
 
 
 class AdaGrad(Optimiser):
-    """w ← w − α g / (√r + ε), where r ← r + g²: what moved far already moves less.
+    """w ← w − α g / (√r + ε), where r ← r + g²: what moved far already moves less   [eq:adagrad].
 
     Source: Duchi, Hazan and Singer 2011.
     """
@@ -32,7 +32,10 @@ class AdaGrad(Optimiser):
 
 
 class RMSProp(Optimiser):
-    """As AdaGrad, but r ← ρ r + (1 − ρ) g²: gradients long past are forgotten. Source: Hinton 2012, lecture 6e."""
+    """As AdaGrad, but r ← ρ r + (1 − ρ) g²: gradients long past are forgotten   [eq:rmsprop].
+
+    Source: Tieleman and Hinton 2012, lecture 6.5.
+    """
 
     slots = 1
 
@@ -57,9 +60,9 @@ class RMSProp(Optimiser):
 
 
 class AdaDelta(Optimiser):
-    """w ← w − α Δ with Δ = g √(s + ε) / √(r + ε), r and s running means of g² and Δ²: the units of w come out right.
+    """w ← w − α Δ with Δ = g √(s + ε) / √(r + ε), r and s running means of g² and Δ²   [eq:adadelta].
 
-    Source: Zeiler 2012, where α = 1.
+    The units of w come out right. Source: Zeiler 2012, where α = 1.
     """
 
     slots = 2
@@ -91,7 +94,7 @@ class Adam(Optimiser):
     """w ← w − α m̂ / (√r̂ + ε): momentum m ← β₁ m + (1 − β₁) g over RMSProp's r ← β₂ r + (1 − β₂) g².
 
     m̂ = m / (1 − β₁ᵗ) and r̂ = r / (1 − β₂ᵗ) make up for starting at zero. With weight_decay this is AdamW.
-    Source: Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019 for the decay.
+    [eq:adam]  Source: Kingma and Ba 2015, algorithm 1; Loshchilov and Hutter 2019 for the decay.
     """
 
     slots = 2

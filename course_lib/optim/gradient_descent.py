@@ -12,7 +12,7 @@ from course_lib.types import Array, Param
 class SGD(Optimiser):
     """w ← w − α v, where v ← μ v + ∂L/∂w   [eq:sgd] [eq:momentum].  With μ = 0, v is the gradient itself.
 
-    learning_rate α > 0; momentum 0 ≤ μ < 1. With `nesterov` the step is α (∂L/∂w + μ v): it looks one step ahead.
+    learning_rate α > 0; momentum 0 ≤ μ < 1. With `nesterov` the step is α (∂L/∂w + μ v)   [eq:nesterov].
     Source: Polyak 1964; Nesterov 1983, in the form of Sutskever et al. 2013.
     """
 

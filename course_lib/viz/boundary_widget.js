@@ -25,7 +25,19 @@ export function cornersOf([low, high], side) {
 const closed = (areas, px, py) =>
   areas.map((area) => `M${area.map(([u, v]) => `${px(u).toFixed(1)},${py(v).toFixed(1)}`).join("L")}z`).join("");
 
-function drawPlane(canvas, width, { points, range, Z, labels }) {
+/* The examples as one group of marks; `plot` says where. */
+function marks(points, plot) {
+  const group = svg("g");
+  for (const [x1, x2, y] of points) {
+    const [cx, cy] = [plot.px(x1), plot.py(x2)];
+    const square = { x: (cx - 3.5).toFixed(1), y: (cy - 3.5).toFixed(1), width: 7, height: 7, class: "dot example orange" };
+    const circle = { cx: cx.toFixed(1), cy: cy.toFixed(1), r: 4, class: "dot example blue" };
+    group.append(y ? svg("circle", circle) : svg("rect", square));
+  }
+  return group;
+}
+
+function drawPlane(canvas, width, { points, range, Z, labels, drawn }) {
   const height = width - 10;
   const axis = { range, grid: false };
   const axes = { x: { ...axis, name: labels.x1 }, y: { ...axis, name: labels.x2 } };
@@ -43,11 +55,8 @@ function drawPlane(canvas, width, { points, range, Z, labels }) {
   const { line } = contour(Z, SIDE, 0);
   const d = line.map(([from, to]) => `M${px(from[0]).toFixed(2)},${py(from[1]).toFixed(2)}L${px(to[0]).toFixed(2)},${py(to[1]).toFixed(2)}`);
   put("path", { d: d.join(""), class: "curve boundary" });
-  for (const [x1, x2, y] of points) {
-    const [cx, cy] = [plot.px(x1), plot.py(x2)];
-    if (y) put("circle", { cx: cx.toFixed(1), cy: cy.toFixed(1), r: 4, class: "dot example blue" });
-    else put("rect", { x: (cx - 3.5).toFixed(1), y: (cy - 3.5).toFixed(1), width: 7, height: 7, class: "dot example orange" });
-  }
+  if (drawn.points !== points || drawn.width !== width) Object.assign(drawn, { points, width, group: marks(points, plot) });
+  canvas.append(drawn.group); // examples stand still while the network learns
 }
 
 function drawLoss(canvas, width, { losses, labels }) {
@@ -104,6 +113,7 @@ function render({ model, el }) {
     model.set(name, value);
     model.save_changes();
   };
+  const drawn = {}; // the examples' marks, kept from picture to picture
   let net = {}; // the network, the settings that made it, and what has become of it
   const settings = () => Object.fromEntries(["data", "depth", "width", "bend", "seed"].map((name) => [name, model.get(name)]));
   const restart = () => {
@@ -181,7 +191,7 @@ function render({ model, el }) {
     const values = forward(net.layers, net.bend, corners, corners.length / 2);
     const room = widthOf(root);
     const half = room < 560 ? room : Math.floor((room - 24) / 2);
-    const state = { ...net, range, labels, values, Z: values.at(-1) };
+    const state = { ...net, range, labels, values, drawn, Z: values.at(-1) };
     drawPlane(plane, half, state);
     drawLoss(course, half, state);
     drawUnits(units, half, state);

@@ -25,6 +25,6 @@ def promised_and_real(nudges: Mapping[float, tuple[Array, Array]], *, unit: str 
         ends += 0.06 * np.array([-1, 1]) * (ends[1] - ends[0])
         ax.plot(ends, ends, ":", color=GREY, linewidth=1.4)
         ax.plot(promised, real, "o", color=color, markersize=5, alpha=0.8)
-        ax.locator_params(nbins=5)
+        ax.locator_params(axis="x", nbins=4)
         ax.set(title=f"nudge {size:g}", xlabel=f"promised change of the {unit}", ylabel=f"real change of the {unit}")
     return figure

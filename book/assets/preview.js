@@ -41,6 +41,14 @@
     box.style.top = `${scrollY + (below ? line.bottom + 4 : line.top - box.offsetHeight - 4)}px`;
   };
 
+  /* Equations that are wider than the box become smaller: nobody scrolls in a preview. */
+  const fit = () => {
+    for (const wide of box.querySelectorAll("mjx-container[display]")) {
+      const share = wide.clientWidth / wide.scrollWidth;
+      if (share < 1) wide.parentElement.style.fontSize = `${Math.max(0.5, 0.97 * share)}em`;
+    }
+  };
+
   const show = async (wanted) => {
     const html = (await previews())[decodeURI(wanted.href).slice(root.href.length)];
     if (!html || link !== wanted) return;
@@ -50,6 +58,7 @@
     await globalThis.MathJax?.typesetPromise?.([box]);
     await Promise.all([...box.querySelectorAll("img")].map((image) => image.decode().catch(() => {})));
     if (link !== wanted) return;
+    fit();
     place();
     wanted.setAttribute("aria-describedby", box.id);
   };

@@ -41,7 +41,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "margin_axis": "margin m",
         "point": "Point",
         "beta": "Smooth L1: β",
-        "tolerance": "0-1: tolerance T",
+        "tolerance": "0-1 loss: T",
         "loss": "Loss",
         "value": "value",
         "derivative": "slope",

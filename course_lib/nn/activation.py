@@ -106,7 +106,7 @@ class PReLU(Layer):
 
 
 class Maxout(Layer):
-    """Y = the largest of every `pieces` neighbouring inputs: behind a linear layer, a bend that is learned.
+    """Y = the largest of every `pieces` neighbouring inputs   [eq:maxout]: behind a linear layer, a learned bend.
 
     X (N, O · pieces) · Y (N, O). The gradient goes to the largest input alone (the first of equals).
     Source: Goodfellow et al. 2013.

@@ -10,7 +10,7 @@ from course_lib.types import Array
 
 
 class Dropout(Layer):
-    """Y = X · mask / (1 − p) in training, where each entry of the mask is 0 with probability p; else Y = X.
+    """Y = X · mask / (1 − p) in training, each entry of the mask 0 with probability p; else Y = X   [eq:dropout].
 
     Dividing keeps the mean of Y, so nothing is left to scale at test time. The lecture's masks keep inputs with
     probability 0.8 and hidden units with 0.5: p = 0.2 and p = 0.5. Source: Srivastava et al. 2014.

@@ -10,7 +10,7 @@ from course_lib.types import Array
 
 
 class SparseActivation(Layer):
-    """Y = X, and behind the scenes θ/N Σ |X| is added to the loss.
+    """Y = X, and behind the scenes θ/N Σ |X| is added to the loss   [eq:sparse-activation].
 
     The penalty acts through the gradient alone; the loss that the training loop reports is the loss without it.
     """

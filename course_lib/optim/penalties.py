@@ -38,7 +38,7 @@ class Penalty(ABC):
 
 
 class L2(Penalty):
-    """Ω = ½ ‖w‖₂²: every step pulls w towards 0 by a share of itself. With a matrix, ‖·‖₂ is the Frobenius norm."""
+    """Ω = ½ ‖w‖₂²   [eq:l2]: a step pulls w towards 0 by a share of itself. Of a matrix, ‖·‖₂ is the Frobenius norm."""
 
     def _omega(self, w: Array) -> float:
         return 0.5 * float(np.vdot(w, w))
@@ -48,7 +48,7 @@ class L2(Penalty):
 
 
 class L1(Penalty):
-    """Ω = ‖w‖₁ = Σ |w|: every step pulls w towards 0 by the same amount, and small weights arrive there."""
+    """Ω = ‖w‖₁ = Σ |w|   [eq:l1]: every step pulls w towards 0 by the same amount, and small weights arrive there."""
 
     def _omega(self, w: Array) -> float:
         return float(np.abs(w).sum())

@@ -43,7 +43,7 @@ class Bag:
         return majority([model.predict(X) for model in self.models])
 
     def mean(self, X: Array, predict: Callable[[Predictor, Array], Array] | None = None) -> Array:
-        """Return the mean of the models' answers to X (N, I): their predictions, or what predict(model, X) returns."""
+        """Return the mean of the answers to X (N, I), predictions or what predict(model, X) returns   [eq:bagging]."""
         return np.mean([predict(model, X) if predict else model.predict(X) for model in self.models], axis=0)
 
     def vote_out_of_bag(self, X: Array) -> Array:

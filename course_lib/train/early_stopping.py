@@ -9,7 +9,7 @@ from course_lib.types import Array
 
 
 class EarlyStopping:
-    """Stop after `patience` epochs in a row without a validation loss that is lower than the best so far.
+    """Stop after `patience` epochs in a row without a lower validation loss than the best so far   [eq:early-stopping].
 
     Lower means lower by more than `min_delta` ≥ 0: smaller steps down count as none, and their epoch is not kept.
     """

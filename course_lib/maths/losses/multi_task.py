@@ -12,7 +12,7 @@ Loss = Callable[[Array, Array], tuple[float, Array]]
 
 
 def joint_loss(losses: Sequence[Loss], widths: Sequence[int], *, weights: Sequence[float] | None = None) -> Loss:
-    """Return the loss Σ_t c_t L_t of a network whose output holds the tasks side by side.
+    """Return the loss Σ_t c_t L_t   [eq:multi-task] of a network whose output holds the tasks side by side.
 
     losses: one a task · widths: how many outputs each task has, so that Ŷ is (N, Σ widths) · weights c_t, 1 by default.
     The true values are Y (N, T), a column a task. Raises ValueError where the numbers of tasks differ.

@@ -60,7 +60,7 @@ class Pruned:
 
 
 def prune(params: Sequence[Param], *, sparsity: float) -> Mask:
-    """Zero, in place, the share `sparsity` of all numbers in `params` with the smallest |w|; return the mask [eq:prune].
+    """Zero, in place, the share `sparsity` of all numbers in `params`, the smallest |w|; return the mask   [eq:prune].
 
     `params` are ranked together, so a layer of small weights loses more of them, perhaps all: then nothing passes it
     any more. To treat every layer alike, prune each by itself: [prune([W], sparsity=0.9) for W in weights]. Exactly

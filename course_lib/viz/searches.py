@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import LogLocator, MaxNLocator
 
 from course_lib.types import Array
 from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
@@ -58,6 +58,9 @@ def halving_lines(rounds: Sequence[tuple[int, Mapping[int, float]]], *, unit: st
                 linewidth=3 if wins else 1.2, alpha=1 if wins else 0.55, zorder=3 if wins else 2)  # fmt: skip
     budgets = [budget for budget, _ in rounds]
     ax.set_xscale("log", base=2)
+    ax.set_yscale("log")
+    ax.yaxis.set_major_locator(LogLocator(subs=(1, 2, 3, 5)))
+    ax.yaxis.set_major_formatter(lambda loss, _: f"{loss:g}")
     ax.set_xticks(budgets, [f"{budget}\n{len(losses)} left" for budget, losses in rounds])
     ax.minorticks_off()
     ax.set(xlabel=f"budget of each configuration ({unit})", ylabel="validation loss")

@@ -44,14 +44,16 @@ def differences_by_step(differences: Mapping[str, Array]) -> Figure:
 
     At most three names: more cannot be told apart. A difference of 0 is not drawn. Raises ValueError for no name.
     """
-    looks = ((BLUE, "o"), (ORANGE, "s"), (GREEN, "^"))
+    looks = ((BLUE, "o", 9), (ORANGE, "s", 6), (GREEN, "^", 3))  # the smaller fit into the larger
     if not 1 <= len(differences) <= len(looks):
         raise ValueError(f"differences_by_step draws 1 to {len(looks)} names, got {len(differences)}.")
     figure, axes = grid_of_axes(1, 1, width=6.5, height=3.4)
     ax = axes[0, 0]
-    for (name, values), (colour, mark) in zip(differences.items(), looks, strict=False):
+    for (name, values), (colour, mark, size) in zip(differences.items(), looks, strict=False):
         seen = np.where(np.asarray(values) > 0, values, np.nan)
-        ax.semilogy(range(1, len(seen) + 1), seen, mark, color=colour, markersize=4, label=name)
+        ax.semilogy(
+            range(1, len(seen) + 1), seen, mark, color=colour, markersize=size, markerfacecolor="none", label=name
+        )
     ax.axhline(np.finfo(np.float64).eps, color=GREY, linewidth=1, linestyle=":", label="2⁻⁵², one bit of 1")
     ax.set(xlabel="step", ylabel="largest difference of a weight")
     ax.legend()

@@ -68,6 +68,7 @@ function render({ model, el }) {
 
   const { say, hush } = voice(status);
   const update = () => {
+    const width = widthOf(root); // read before anything is written, so that the page is laid out once
     const state = Object.fromEntries([...GIVEN, "alpha", "step", "follow"].map((name) => [name, model.get(name)]));
     const found = backpropagate(state);
     const { step } = state;
@@ -89,7 +90,7 @@ function render({ model, el }) {
       const words = fill(labels.losses, { before: four(found.loss), after: four(found.after) });
       formula.append(html("span", { class: "losses" }, words));
     }
-    draw(canvas, widthOf(root), state, found, labels, (key) => set("follow", key));
+    draw(canvas, width, state, found, labels, (key) => set("follow", key));
     tables.replaceChildren(table(state, found, 1, step), table(state, found, 2, step));
     say(`${title.textContent} ${formula.textContent}`);
   };

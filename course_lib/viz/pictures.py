@@ -18,7 +18,7 @@ def colour_pictures(X: Array, titles: Sequence[str]) -> Figure:
         raise ValueError(f"colour_pictures needs X (N, H, W, 3) and N titles, got {X.shape} and {len(titles)} titles.")
     figure, axes = grid_of_axes(1, len(X), width=1.35 * len(X), height=1.65)
     for ax, picture, title in zip(axes[0], X, titles, strict=True):
-        ax.imshow(picture, interpolation="nearest")
+        ax.imshow(picture, interpolation="none")
         ax.set_title(title, fontsize=10)
         ax.axis("off")
     return figure
@@ -32,7 +32,7 @@ def weights_as_pictures(weights: Mapping[str, Array]) -> Figure:
     figure, axes = grid_of_axes(1, len(weights), width=2.3 * len(weights) + 0.6, height=2.5)
     most = max(float(np.abs(w).max()) for w in weights.values())
     for ax, (name, w) in zip(axes[0], weights.items(), strict=True):
-        drawn = ax.imshow(w, cmap="RdBu_r", vmin=-most, vmax=most, interpolation="nearest")
+        drawn = ax.imshow(w, cmap="RdBu_r", vmin=-most, vmax=most, interpolation="none")
         ax.set_title(name)
         ax.axis("off")
     figure.colorbar(drawn, ax=axes[0].tolist(), label="weight", shrink=0.85)

@@ -8,7 +8,7 @@ const COARSE = 3; // cells of the picture in one of a unit's
 const SURE = Math.log(9); // the logit of the probability 0.9
 const AT_ONCE = 5; // steps between two pictures
 const RATES = [0.01, 0.03, 0.1, 0.3, 1, 3];
-const UNIT = { size: 36, gap: 6, words: 58 };
+const UNIT = { size: 36, gap: 5, words: 58 };
 
 const places = (number) => number.toFixed(4);
 
@@ -69,22 +69,20 @@ function drawLoss(canvas, width, { losses, labels }) {
   plot.path(shown, "curve purple");
 }
 
-/* What each hidden unit says over the plane: shaded where it is in the upper half of what it can say. */
+/* What each hidden unit says over the plane, a row for each layer: shaded in the upper half of what it can say. */
 function drawUnits(canvas, width, { values, sizes, bend, labels }) {
   const hidden = sizes.slice(1, -1);
-  const step = UNIT.size + UNIT.gap;
-  const most = Math.floor((width - UNIT.words) / step);
-  const rows = hidden.map((units) => Math.ceil(units / most));
-  const height = Math.max(1, rows.reduce((sum, row) => sum + row, 0)) * step;
-  canvas.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const size = Math.min(UNIT.size, Math.floor((width - UNIT.words) / Math.max(1, ...hidden)) - UNIT.gap);
+  const step = size + UNIT.gap;
+  canvas.setAttribute("viewBox", `0 0 ${width} ${Math.max(1, hidden.length) * step}`);
   canvas.setAttribute("aria-label", labels.units);
   canvas.replaceChildren();
   const put = (tag, attributes, text) => canvas.append(svg(tag, attributes, text));
   if (!hidden.length) put("text", { x: 0, y: 20 }, labels.none);
   const side = SIDE / COARSE;
-  let above = 0;
   hidden.forEach((units, l) => {
-    put("text", { x: 0, y: above * step + UNIT.size / 2 + 4 }, `${labels.layer} ${l + 1}`);
+    const top = l * step + 1;
+    put("text", { x: 0, y: top + size / 2 + 4 }, `${labels.layer} ${l + 1}`);
     for (let unit = 0; unit < units; unit++) {
       const heights = [];
       for (let row = 0; row <= side; row++) {
@@ -92,15 +90,13 @@ function drawUnits(canvas, width, { values, sizes, bend, labels }) {
           heights.push(values[l + 1][(row * COARSE * (SIDE + 1) + column * COARSE) * units + unit]);
         }
       }
-      const left = UNIT.words + (unit % most) * step;
-      const top = (above + Math.floor(unit / most)) * step + 1;
+      const left = UNIT.words + unit * step;
       const middle = { tanh: 0, sigmoid: 0.5, relu: 1e-9 }[bend];
       const { areas } = contour(heights, side, middle);
-      const at = (start, way) => (k) => start + (way * k * UNIT.size) / side;
-      put("path", { d: closed(areas, at(left, 1), at(top + UNIT.size, -1)), class: "unit green" });
-      put("rect", { x: left, y: top, width: UNIT.size, height: UNIT.size, class: "thin" });
+      const at = (start, way) => (k) => start + (way * k * size) / side;
+      put("path", { d: closed(areas, at(left, 1), at(top + size, -1)), class: "unit green" });
+      put("rect", { x: left, y: top, width: size, height: size, class: "thin" });
     }
-    above += rows[l];
   });
 }
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -77,52 +77,6 @@ def test_a_class_is_graded_and_entered(course: Course, hand_in: HandIn) -> None:
     want = {"ada": 10, "bo": 6, "cy": 0, "di": 0}
     assert points(grade(course, "tiny", pool(2), limits=Limits())) == want
     assert gradebook.totals(course, "tiny") == want
-
-
-def test_a_pool_that_gets_ready_early_judges_the_same_and_is_used_once(course: Course, hand_in: HandIn) -> None:
-    submit(course, "ada", hand_in())
-    submit(course, "bo", hand_in(TRIPLE))
-    crew = pool(2, early=True)
-    first = crew()
-    assert points(grade(course, "tiny", lambda: first, limits=Limits())) == {"ada": 10, "bo": 6}
-    second = crew()
-    assert second is not first
-    second.shutdown()
-
-
-def test_a_pool_that_died_while_it_got_ready_costs_nobody_anything(course: Course, hand_in: HandIn) -> None:
-    submit(course, "ada", hand_in())
-    submit(course, "bo", hand_in())
-    crew = pool(1, early=True)
-    broken = crew()
-    with pytest.raises(BrokenExecutor):
-        broken.submit(os._exit, 1).result()
-    supply = iter([broken])
-    results = grade(course, "tiny", lambda: next(supply, None) or crew(), limits=Limits())
-    assert points(results) == {"ada": 10, "bo": 10}
-
-
-def test_the_gradebook_is_looked_at_once_and_then_as_before(
-    course: Course, hand_in: HandIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks: list[str] = []
-    look = gradebook.Gradebook.__init__
-
-    def counted(self: gradebook.Gradebook, db_url: str, *words: Any, **more: Any) -> None:
-        looks.append(db_url)
-        look(self, db_url, *words, **more)
-
-    monkeypatch.setattr(gradebook.Gradebook, "__init__", counted)
-    per_class = {}
-    for size in (1, 4):
-        for number in range(size):
-            submit(course, f"s{number}", hand_in())
-        looks.clear()
-        results = grade(course, "tiny", one_thread, limits=Limits(), regrade=True)
-        per_class[size] = len(looks)
-        assert points(results) == gradebook.totals(course, "tiny") == {f"s{number}": 10 for number in range(size)}
-    assert per_class[1] == per_class[4]
-    assert gradebook.Gradebook.__init__ is counted
 
 
 def test_a_second_run_judges_only_what_changed(course: Course, hand_in: HandIn, calls: list[str]) -> None:

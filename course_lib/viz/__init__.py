@@ -6,6 +6,8 @@ Importing this package imports neither matplotlib nor ipywidgets; the first use 
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -197,11 +199,22 @@ _HOME = {
 }
 
 
+class _Package(ModuleType):
+    """Keeps a function's name for the function, whoever imports the module of the same name, and whenever."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = importlib.import_module(f"{__name__}.{_HOME[name]}")
     for other, home in _HOME.items():
         if home == _HOME[name]:
-            globals()[other] = getattr(module, other)  # the function, even where its module has the same name
+            globals()[other] = getattr(module, other)
     return globals()[name]

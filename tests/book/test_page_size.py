@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT / "book" / "extensions"))
 import numerals
 
 LINES = 300
-HELPER = 15  # lines of a function or class that a page may show
+HELPER = 18  # lines of a function or class that a page may show
 EVERYWHERE = {"glue_numbers"}  # the cell that makes numbers usable in sentences
 SOURCES = {page: (ROOT / f"{page}.md").read_text("utf-8") for page in pages()}
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from course_lib.viz.machine_picture import machine_picture
     from course_lib.viz.networks import loss_along, network_picture
     from course_lib.viz.neurons import history_timeline, neuron_picture, through_the_hidden_layer
+    from course_lib.viz.numbers import glue_numbers
     from course_lib.viz.optimisation import curve_panels, layer_histograms, surface_panels
     from course_lib.viz.paths_widget import paths_widget
     from course_lib.viz.perceptron_widget import perceptron_widget
@@ -83,6 +84,7 @@ __all__ = [
     "fitted_plane",
     "fold_scores",
     "generations",
+    "glue_numbers",
     "halving_lines",
     "history_timeline",
     "image_rows",
@@ -157,6 +159,7 @@ _HOME = {
     "fitted_plane": "planes",
     "fold_scores": "scores",
     "generations": "searches",
+    "glue_numbers": "numbers",
     "halving_lines": "searches",
     "history_timeline": "neurons",
     "image_rows": "regularisation",

@@ -137,7 +137,7 @@ test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers
 test-book: $(ENVIRONMENT)  ## a cold strict build, every page in a browser without network, and how long a reader waits
 	@rm -rf _build
 	@$(MAKE) book
-	@$(RUN) pytest tests/book --ignore tests/book/test_speed.py -n 2
+	@$(RUN) pytest tests/book --ignore tests/book/test_speed.py -n 2 --dist loadgroup
 	@$(RUN) pytest tests/book/test_speed.py
 
 test-pages: $(ENVIRONMENT)  ## the book's notebooks: equal to their pages, and giving the stored outputs

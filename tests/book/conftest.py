@@ -197,6 +197,13 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         window.page.context.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give all that looks at one page to one process, which opens it once."""
+    for item in items:
+        for name in {"by_day", "by_night", "on_telephone"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(f"{name} {item.callspec.params[name]}"))  # type: ignore[attr-defined]
+
+
 def _each_page(**options: Any) -> Any:
     """A fixture that is every page of the book in turn, opened once for all tests that only look at it."""
 

@@ -200,23 +200,38 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give all that looks at one page to one process, which opens it once."""
     for item in items:
-        for name in {"by_day", "by_night", "on_telephone"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(f"{name} {item.callspec.params[name]}"))  # type: ignore[attr-defined]
+        if "by_day" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.callspec.params["by_day"]))  # type: ignore[attr-defined]
 
 
-def _each_page(**options: Any) -> Any:
-    """A fixture that is every page of the book in turn, opened once for all tests that only look at it."""
-
-    @pytest.fixture(scope="session", params=pages())
-    def opened(request: pytest.FixtureRequest, html: Path, browser: Browser) -> Iterator[Visit]:
-        seen = begin(browser, f"{html.as_uri()}/{request.param}.html", **options)
-        seen.name = request.param
-        yield seen
-        seen.page.context.close()
-
-    return opened
+@pytest.fixture(scope="session", params=pages())
+def by_day(request: pytest.FixtureRequest, html: Path, browser: Browser) -> Iterator[Visit]:
+    """Every page of the book in turn, opened once for all tests that only look at it."""
+    seen = begin(browser, f"{html.as_uri()}/{request.param}.html")
+    seen.name = request.param
+    yield seen
+    seen.page.context.close()
 
 
-by_day = _each_page()
-by_night = _each_page(dark=True)
-on_telephone = _each_page(width=390)
+@pytest.fixture
+def by_night(by_day: Visit) -> Iterator[Visit]:
+    """The same page when night falls."""
+    page = by_day.page
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'dark'")
+    yield by_day
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("() => document.documentElement.dataset.theme === 'light'")
+
+
+@pytest.fixture
+def on_telephone(by_day: Visit) -> Iterator[Visit]:
+    """The same page in a window as narrow as a telephone; what measures its room has measured it again."""
+    page, wide = by_day.page, by_day.page.viewport_size
+    settled = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate(settled)
+    yield by_day
+    assert wide is not None
+    page.set_viewport_size(wide)
+    page.evaluate(settled)

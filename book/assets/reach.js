@@ -11,6 +11,7 @@
       else continue;
       box.dataset.reach = scrolls ? "yes" : "";
     }
+    document.documentElement.dataset.reached = String(innerWidth); // who waits for this knows for which width it is done
   };
   addEventListener("load", async () => {
     await globalThis.MathJax?.startup?.promise;

@@ -228,10 +228,10 @@ def by_night(by_day: Visit) -> Iterator[Visit]:
 def on_telephone(by_day: Visit) -> Iterator[Visit]:
     """The same page in a window as narrow as a telephone; what measures its room has measured it again."""
     page, wide = by_day.page, by_day.page.viewport_size
-    settled = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    settled = "() => document.documentElement.dataset.reached === String(innerWidth)"
     page.set_viewport_size({"width": 390, "height": 900})
-    page.evaluate(settled)
+    page.wait_for_function(settled)
     yield by_day
     assert wide is not None
     page.set_viewport_size(wide)
-    page.evaluate(settled)
+    page.wait_for_function(settled)

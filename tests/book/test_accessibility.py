@@ -21,7 +21,8 @@ WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "w
 
 def violations(page: Page, context: str | None = OURS, options: dict[str, Any] | None = None) -> list[str]:
     """Return what axe finds in a part of the page, or in all of it, one line for each element."""
-    response: dict[str, Any] = Axe().run(page, context=context, options=options).response
+    quiet = {"preload": False, **(options or {})}  # it would fetch the style sheets again, which file:// refuses
+    response: dict[str, Any] = Axe().run(page, context=context, options=quiet).response
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in response["violations"]

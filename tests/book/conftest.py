@@ -200,8 +200,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give all that looks at one page to one process, which opens it once."""
     for item in items:
-        if "by_day" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(item.callspec.params["by_day"]))  # type: ignore[attr-defined]
+        for name in {"by_day", "on_telephone"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(f"{name} {item.callspec.params[name]}"))  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session", params=pages())
@@ -224,14 +224,11 @@ def by_night(by_day: Visit) -> Iterator[Visit]:
     page.wait_for_function("() => document.documentElement.dataset.theme === 'light'")
 
 
-@pytest.fixture
-def on_telephone(by_day: Visit) -> Iterator[Visit]:
-    """The same page in a window as narrow as a telephone; what measures its room has measured it again."""
-    page, wide = by_day.page, by_day.page.viewport_size
-    settled = "() => document.documentElement.dataset.reached === String(innerWidth)"
-    page.set_viewport_size({"width": 390, "height": 900})
-    page.wait_for_function(settled)
-    yield by_day
-    assert wide is not None
-    page.set_viewport_size(wide)
-    page.wait_for_function(settled)
+@pytest.fixture(scope="session", params=pages())
+def on_telephone(request: pytest.FixtureRequest, html: Path, browser: Browser) -> Iterator[Visit]:
+    """Every page in turn in a window as narrow as a telephone, opened once."""
+    seen = begin(browser, f"{html.as_uri()}/{request.param}.html", width=390)
+    seen.page.wait_for_function("() => document.documentElement.dataset.reached === String(innerWidth)")
+    seen.name = request.param
+    yield seen
+    seen.page.context.close()

@@ -134,11 +134,10 @@ test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers
 	@$(RUN) pytest tests/labs
 	@$(MAKE) audit
 
-test-book: $(ENVIRONMENT)  ## a cold strict build, every page in a browser without network, and how long a reader waits
+test-book: $(ENVIRONMENT)  ## a cold strict build, and every page in a browser without network
 	@rm -rf _build
 	@$(MAKE) book
 	@$(RUN) pytest tests/book --ignore tests/book/test_speed.py -n 2 --dist loadgroup
-	@$(RUN) pytest tests/book/test_speed.py
 
 test-pages: $(ENVIRONMENT)  ## the book's notebooks: equal to their pages, and giving the stored outputs
 	@$(RUN) python book/extensions/pairs.py --check
@@ -155,8 +154,9 @@ test-course: $(ENVIRONMENT)  ## the sample class in a course of its own, from an
 audit: $(ENVIRONMENT)  ## every right and wrong answer of every lab through the judge
 	@for lab in $(LABS); do $(RUN) autograder audit $$lab; done
 
-bench: $(ENVIRONMENT)  ## training speed against scikit-learn and, where installed, PyTorch
+bench: $(ENVIRONMENT)  ## training speed against scikit-learn and, where installed, PyTorch; how long a reader of the book waits
 	@$(RUN) python benchmarks/train_mnist.py
+	@$(RUN) pytest tests/book/test_speed.py
 
 pairs: $(ENVIRONMENT)  ## write the notebook beside each page anew
 	@$(RUN) python book/extensions/pairs.py --write

@@ -1,6 +1,6 @@
 """What a reader waits for: the first content of a page, and a widget's answer to a key.
 
-`make test-book` runs this file after the others, alone: who measures time must not share the machine.
+`make bench` runs this file alone, on a quiet machine: who measures time must not share it.
 """
 
 from __future__ import annotations

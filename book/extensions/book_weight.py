@@ -21,6 +21,7 @@ ICONS = re.compile(r"\s*<(?:script|link)\b[^>]*/fontawesome\.js[^>]*>(?:</script
 SEARCH = re.compile(r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>')
 UNUSED_STYLES = ("sphinx-thebe.css",)
 TWICE = re.compile(r' id="(?:exercise|solution)-content"')  # sphinx-exercise names every box alike
+ROLE = re.compile(r' role="doc-biblioentry"')  # of docutils, on elements that may not have it
 ARROW = '<summary><span class="toctree-toggle"'
 NAMED = ARROW.replace("<summary>", '<summary aria-label="Pages below this one">')
 COLOURS = (64, 128, 256)
@@ -28,8 +29,8 @@ UNSEEN = 20  # of 255: the worst pixel of a picture, mostly one on the edge of a
 
 
 def mended(html: str, *, searches: bool) -> str:
-    """Return a page without scripts that it does not need, in which what folds has a name, and no id stands twice."""
-    html = TWICE.sub("", ICONS.sub("", html)).replace(ARROW, NAMED)
+    """Return a page without scripts that it does not need, in which what folds has a name, no id stands twice and no role is wrong."""
+    html = ROLE.sub("", TWICE.sub("", ICONS.sub("", html))).replace(ARROW, NAMED)
     return html if searches else SEARCH.sub("", html)
 
 

@@ -29,7 +29,7 @@ UNSEEN = 20  # of 255: the worst pixel of a picture, mostly one on the edge of a
 
 
 def mended(html: str, *, searches: bool) -> str:
-    """Return a page without what it does not need, where what folds has a name, ids stand once and roles are allowed."""
+    """Return a page without what it does not need: what folds has a name, ids stand once, and roles are allowed."""
     html = ROLE.sub("", TWICE.sub("", ICONS.sub("", html))).replace(ARROW, NAMED)
     return html if searches else SEARCH.sub("", html)
 

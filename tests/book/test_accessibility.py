@@ -57,7 +57,7 @@ def test_axe_finds_a_planted_defect_of_the_looks(
     style: str, rule: str, html: Path, visit: Callable[..., Visit]
 ) -> None:
     page = visit(f"{html.as_uri()}/book/labs.html", width=390).page
-    links = f'<p><a href="#a" style="{style}">a</a><a href="#b" style="{style}">b</a></p>'
+    links = f'<p><a href="#a" style="{style}">one place</a> <a href="#b" style="{style}">another</a></p>'
     page.evaluate("([where, it]) => document.querySelector(where).insertAdjacentHTML('beforeend', it)", [OURS, links])
     assert any(found.startswith(rule) for found in violations(page, OURS, LOOKS))
 

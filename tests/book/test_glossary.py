@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -37,7 +38,8 @@ def test_definitions_are_in_the_built_page_in_both_orders(html: Path) -> None:
     page = (html / "book" / "glossary.html").read_text("utf-8")
     places = [page.index(f">{term.en}<") for term in book_glossary.without_repetition(TERMS)]
     assert places == sorted(places)
-    assert all(word in page for term in TERMS for word in term.zh)
+    words = re.sub(r"<[^>]+>", "", page)  # a language begins and ends in the middle of some
+    assert all(word in words for term in TERMS for word in term.zh)
 
 
 @pytest.mark.parametrize(

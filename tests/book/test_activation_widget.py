@@ -14,22 +14,16 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.maths.activations import ACTIVATIONS
 from course_lib.viz.activation_widget import SLIDERS, ActivationWidget
 from tests.book.conftest import Visit
+from tests.book.mounting import imported
 
 EXTREMES = [0.0, -0.0, 1e-300, -1e-300, 1e-9, -1e-9, 40.0, -40.0, 745.0, -745.0, 1000.0, -1000.0]
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-  return Object.keys(globalThis.widget.FUNCTIONS);
-}"""
 COMPUTE = """([key, kind, xs, parameters]) => xs.map((x) => globalThis.widget.FUNCTIONS[key][kind](x, parameters))"""
 
 
 @pytest.fixture(scope="session")
 def module(browser: Browser) -> Page:
     """An empty page that has imported the widget's module."""
-    page = browser.new_page()
-    page.evaluate(IMPORT, ActivationWidget.module())
-    return page
+    return imported(browser, ActivationWidget.module())
 
 
 def test_module_computes_every_function_of_the_library(module: Page) -> None:

@@ -14,13 +14,9 @@ from course_lib.models import worked_example
 from course_lib.nn import Linear, Sequential, Sigmoid, Trace, trace
 from course_lib.optim import SGD
 from course_lib.viz.backpropagation_widget import LAST, BackpropagationWidget, backpropagation_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, opened
 from tests.book.test_accessibility import violations
 
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = "(given) => globalThis.widget.backpropagate(given)"
 PARAMETERS = ("W1", "b1", "W2", "b2")
 
@@ -67,8 +63,7 @@ def check_random(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, BackpropagationWidget.module())
+    page = imported(browser, BackpropagationWidget.module())
     yield page
     page.close()
 
@@ -90,35 +85,23 @@ def test_javascript_computes_what_the_library_computes(module: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_steps_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = BackpropagationWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, BackpropagationWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_random(broken)
     broken.close()
 
 
-def mounted(browser: Browser, *, width: int = 900, right: str = "", wrong: str = "", **options: Any) -> Locator:
-    """The widget in a page of its own, brought to life by the book's mount.js."""
+def _opened(browser: Browser, *, right: str = "", wrong: str = "", **options: Any) -> Locator:
     network, (X, Y) = worked_example()
     seen = trace(network, squared_error, X, Y)
     parameters = [param.value for param in network.params]
-    body = backpropagation_widget(seen.values, seen.gradients, parameters, Y, **options).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    return page.locator(".dlb-backpropagation")
+    made = backpropagation_widget(seen.values, seen.gradients, parameters, Y, **options)
+    return opened(browser, made, right, wrong, height=900)
 
 
 @pytest.fixture
 def widget(browser: Browser) -> Iterator[Locator]:
-    found = mounted(browser)
+    found = _opened(browser)
     yield found
     found.page.close()
 
@@ -180,7 +163,7 @@ def test_every_step_shows_the_librarys_numbers_and_only_those_known_by_then(widg
 
 
 def test_the_chain_rule_reads_as_in_the_lecture(browser: Browser) -> None:
-    widget = mounted(browser, step=8)
+    widget = _opened(browser, step=8)
     assert "−0.1391 · 0.1819 · 0.6019 = −0.0152" in widget.locator(".working").inner_text()
     widget.locator("input[type=range]").press("End")
     text = widget.locator(".working").inner_text()
@@ -191,7 +174,7 @@ def test_the_chain_rule_reads_as_in_the_lecture(browser: Browser) -> None:
 
 @pytest.mark.parametrize("follow", ["W1,2,0", "b1,1", "W2,2,1", "b2,1"])
 def test_any_weight_and_bias_can_be_followed(follow: str, browser: Browser) -> None:
-    widget = mounted(browser, step=LAST, follow=follow)
+    widget = _opened(browser, step=LAST, follow=follow)
     _, gradients, after_step, _ = passed(lecture())
     where, *indices = follow.split(",")
     entry = tuple(map(int, indices))
@@ -257,7 +240,7 @@ def test_mouse_follows_the_line_that_it_clicks(widget: Locator) -> None:
     ],
 )
 def test_planted_bug_in_the_picture_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    broken = mounted(browser, right=right, wrong=wrong, step=5)
+    broken = _opened(browser, right=right, wrong=wrong, step=5)
     with pytest.raises(AssertionError):
         _walk_to_the_end(broken)
     broken.page.close()

@@ -13,9 +13,9 @@ from course_lib.data import moons, xor
 from course_lib.types import Batch
 from course_lib.viz import boundary_widget
 from course_lib.viz.boundary_widget import BoundaryWidget
-from tests.book.conftest import ROOT
+from tests.book.mounting import mounted
 from tests.book.test_accessibility import violations
-from tests.book.test_small_network import CREATE, IMPORT, network, trained
+from tests.book.test_small_network import CREATE, network, trained
 
 PACE = 1000 / 60  # milliseconds between two pictures
 
@@ -37,23 +37,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "", *, clock: bool = False) -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1200})
-    if clock:
-        page.clock.install(time=0)
-        page.clock.pause_at(1)  # time passes only when the test says so
-    page.evaluate(IMPORT, BoundaryWidget.module())
-    body = boundary_widget(SETS, depth=1, width=4).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.evaluate("(html) => { document.documentElement.lang = 'en'; document.body.innerHTML = html; }", article)
-    page.evaluate("document.title = 't'")
-    page.add_script_tag(content=mount)
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-boundary")
-    page.close()
+    made, module = boundary_widget(SETS, depth=1, width=4), BoundaryWidget.module()
+    yield from mounted(browser, made, right, wrong, height=1200, clock=clock, module=module)
 
 
 def _exact(widget: Locator, name: str) -> float:

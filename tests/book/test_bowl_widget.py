@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, Page
 
 from course_lib.data import houses
 from course_lib.models import LinearRegression
 from course_lib.viz.bowl_widget import LABELS, BowlWidget, bowl_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 X, y = houses()
@@ -20,33 +20,27 @@ x, t = X[:, 0] - X[:, 0].mean(), y - y.mean()
 CURVATURE = float(np.mean(x**2))
 BEST = float(np.mean(x * t) / CURVATURE)
 FLOOR = float(0.5 * np.mean((BEST * x - t) ** 2))
-MODULE = """async ([text, bowl, settings]) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const { walk, lossAt } = await import(url);
-  return walk(bowl, settings).map((w) => lossAt(bowl, w));
-}"""
+LOSSES = "([bowl, settings]) => widget.walk(bowl, settings).map((w) => widget.lossAt(bowl, w))"
 
 
-def assert_steps(browser: Browser, text: str) -> None:
-    page = browser.new_page()
+def assert_steps(page: Page) -> None:
     bowl = {"curvature": CURVATURE, "best": BEST, "floor": FLOOR}
     for share in (0.1, 0.9, 1.0, 1.9, 2.05):
         alpha = share / CURVATURE
         ours = LinearRegression().descend(x[:, None], t, learning_rate=alpha, steps=40)
-        theirs = page.evaluate(MODULE, [text, bowl, {"start": 0, "alpha": alpha, "steps": 40}])
+        theirs = page.evaluate(LOSSES, [bowl, {"start": 0, "alpha": alpha, "steps": 40}])
         np.testing.assert_allclose(theirs, ours, rtol=1e-11)
     page.close()
 
 
 def test_forty_steps_are_those_of_the_library_on_the_house_prices(browser: Browser) -> None:
-    assert_steps(browser, BowlWidget.module())
+    assert_steps(imported(browser, BowlWidget.module()))
 
 
 def test_planted_bug_in_a_step_is_caught(browser: Browser) -> None:
-    right = "w - alpha * curvature * (w - best)"
-    assert BowlWidget.module().count(right) == 1
+    broken = imported(browser, BowlWidget.module(), "w - alpha * curvature * (w - best)", "w - alpha * (w - best)")
     with pytest.raises(AssertionError):
-        assert_steps(browser, BowlWidget.module().replace(right, "w - alpha * (w - best)"))
+        assert_steps(broken)
 
 
 @pytest.fixture
@@ -55,17 +49,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, *, theme: str = "light", width: int = 900) -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": width, "height": 1000})
-    body = bowl_widget(CURVATURE, BEST, FLOOR, start=0.0, share=20, steps=10).static_html()
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    paper = "background:#121212;color:#ddd;--pst-color-background:#121212" if theme == "dark" else ""
-    article = f'<main style="{paper}"><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(
-        f'<!doctype html><html lang="en" data-theme="{theme}"><title>t</title>{article}<script>{mount}</script></html>'
-    )
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-bowl")
-    page.close()
+    made = bowl_widget(CURVATURE, BEST, FLOOR, start=0.0, share=20, steps=10)
+    yield from mounted(browser, made, width=width, theme=theme)
 
 
 def _slider(widget: Locator, name: str) -> Locator:

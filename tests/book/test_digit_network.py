@@ -13,6 +13,7 @@ from course_lib.data import draw_strokes, to_unit
 from course_lib.types import Array
 from course_lib.viz.draw_digit_widget import DrawDigitWidget
 from tests.book.digit_reader import FLOAT, INT8, READER, TEST, a_widget, outputs_of
+from tests.book.mounting import imported
 from tests.book.pens import redrawn
 
 STROKES = [
@@ -20,11 +21,6 @@ STROKES = [
     [[[3.0, 3.0]], [[3.5, 9.0], [3.5, 20.0]]],
     [[[14 + 8 * np.cos(t), 14 + 11 * np.sin(t)] for t in np.linspace(0, 6.3, 40)]],
 ]
-IMPORT = """async ([text, state]) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-  globalThis.layers = widget.layersOf(state);
-}"""
 COMPUTE = """(images) => images.map((image) => {
   const x = widget.toUnit(image);
   return ["inFloat", "inInt8"].map((way) => {
@@ -35,8 +31,8 @@ COMPUTE = """(images) => images.map((image) => {
 
 
 def _opened(browser: Browser, text: str) -> Page:
-    page = browser.new_page()
-    page.evaluate(IMPORT, [text, a_widget().network])
+    page = imported(browser, text)
+    page.evaluate("(state) => { globalThis.layers = widget.layersOf(state); }", a_widget().network)
     return page
 
 

@@ -15,8 +15,8 @@ from course_lib.dlp.calibrate import calibrate
 from course_lib.dlp.quant import as_loaded
 from course_lib.types import Array
 from course_lib.viz.draw_digit_widget import draw_digit_widget
-from tests.book.conftest import ROOT
 from tests.book.digit_reader import FLOAT, FORMATS, INT8, READER, TEST, a_widget, outputs_of
+from tests.book.mounting import mounted
 from tests.book.test_accessibility import violations
 
 
@@ -27,17 +27,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1100})
-    body = a_widget().static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-digit")
-    page.close()
+    made = a_widget()
+    yield from mounted(browser, made, right, wrong, height=1100)
 
 
 def _exact(found: Locator) -> Array:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.nn import Dropout, Linear, ReLU, Sequential
 from course_lib.types import Array
 from course_lib.viz.dropout_widget import DropoutWidget, dropout_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 MASKS = 40
@@ -30,10 +30,6 @@ NETWORK = {
     "b2": float(LAST.b.value[0]),
 }
 DRAWS = tuple(np.random.default_rng(seed).random((MASKS, n), dtype=np.float32) for seed, n in ((1, 4), (2, 5)))
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 EVERY = """([network, draws, rates]) => draws[0].map((_, mask) => {
   const { answer, keptBy } = globalThis.widget;
   return answer(network, rates, keptBy(draws, rates, mask)).output;
@@ -56,8 +52,7 @@ def check_outputs(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, DropoutWidget.module())
+    page = imported(browser, DropoutWidget.module())
     yield page
     page.close()
 
@@ -75,10 +70,7 @@ def test_javascript_drops_as_the_library_does(module: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_network_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = DropoutWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, DropoutWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_outputs(broken)
     broken.close()
@@ -113,18 +105,9 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1000})
     weights = [(layer.W.value, layer.b.value) for layer in (FIRST, LAST)]
-    body = dropout_widget(X, weights, draws=DRAWS, outputs=library((0.2, 0.5))).static_html()  # type: ignore[arg-type]
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-dropout")
-    page.close()
+    made = dropout_widget(X, weights, draws=DRAWS, outputs=library((0.2, 0.5)))  # type: ignore[arg-type]
+    yield from mounted(browser, made, right, wrong)
 
 
 def _settings(widget: Locator) -> tuple[float, float, int]:

@@ -11,13 +11,9 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.train import EarlyStopping
 from course_lib.types import History
 from course_lib.viz.early_stopping_widget import EarlyStoppingWidget, early_stopping_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = "([losses, patience, least]) => globalThis.widget.stopping(losses, patience, least)"
 
 
@@ -51,8 +47,7 @@ def check_rule(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, EarlyStoppingWidget.module())
+    page = imported(browser, EarlyStoppingWidget.module())
     yield page
     page.close()
 
@@ -70,10 +65,7 @@ def test_javascript_stops_where_the_library_does(module: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_rule_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = EarlyStoppingWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, EarlyStoppingWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_rule(broken)
     broken.close()
@@ -86,17 +78,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 800})
-    body = early_stopping_widget(_run(0), patience=3).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-early-stopping")
-    page.close()
+    made = early_stopping_widget(_run(0), patience=3)
+    yield from mounted(browser, made, right, wrong, height=800)
 
 
 def _settings(widget: Locator) -> tuple[int, float]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator
 from course_lib.data import k_fold, stratified_k_fold
 from course_lib.train import FoldScores
 from course_lib.viz import FoldRun, k_fold_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import mounted
 from tests.book.test_accessibility import violations
 
 NAMES = {0: "3s", 1: "5s", 2: "8s"}
@@ -32,17 +32,8 @@ RUNS = {(n, k, way): _run(n, k, way) for n in (10, 20, 40) for k in (2, 5, 8, n)
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 900})
-    body = k_fold_widget(list(RUNS.values()), NAMES, n=20, k=5, way="shuffled").static_html()
-    assert not right or body.count(right) == 1
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = (
-        f'<main><h1>t</h1><article class="bd-article">{body.replace(right, wrong) if right else body}</article></main>'
-    )
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-k-fold")
-    page.close()
+    made = k_fold_widget(list(RUNS.values()), NAMES, n=20, k=5, way="shuffled")
+    yield from mounted(browser, made, right, wrong, height=900)
 
 
 @pytest.fixture

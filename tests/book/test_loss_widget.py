@@ -12,14 +12,10 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.maths.losses import MARGIN_LOSSES, RESIDUAL_LOSSES
 from course_lib.viz import loss_widget
 from course_lib.viz.loss_widget import LossWidget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 LOSSES = {"residual": RESIDUAL_LOSSES, "margin": MARGIN_LOSSES}
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = "([over, key, what, xs, settings]) => xs.map((x) => globalThis.widget.LOSSES[over][key][what](x, settings))"
 AT = np.concatenate(
     [np.linspace(-4, 4, 801), np.linspace(-60, 60, 101), [1e-300, -1e-9, 745.0, -745.0, 1000.0, -1000.0]]
@@ -39,14 +35,8 @@ def _check_module(page: Page) -> None:
                     np.testing.assert_allclose(theirs, ours(AT, **settings), rtol=1e-12, atol=1e-15, err_msg=name)
 
 
-def _module(browser: Browser, text: str) -> Page:
-    page = browser.new_page()
-    page.evaluate(IMPORT, text)
-    return page
-
-
 def test_javascript_equals_python_on_a_grid_at_kinks_and_at_extremes(browser: Browser) -> None:
-    page = _module(browser, LossWidget.module())
+    page = imported(browser, LossWidget.module())
     known = page.evaluate("() => Object.entries(globalThis.widget.LOSSES).map(([k, v]) => [k, Object.keys(v)])")
     assert dict(known) == {over: list(losses) for over, losses in LOSSES.items()}
     _check_module(page)
@@ -64,9 +54,7 @@ def test_javascript_equals_python_on_a_grid_at_kinks_and_at_extremes(browser: Br
     ],
 )
 def test_planted_bug_in_the_module_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = LossWidget.module()
-    assert text.count(right) == 1
-    page = _module(browser, text.replace(right, wrong))
+    page = imported(browser, LossWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         _check_module(page)
     page.close()
@@ -79,17 +67,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1000})
-    body = loss_widget(RESIDUAL_LOSSES, MARGIN_LOSSES).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-losses")
-    page.close()
+    made = loss_widget(RESIDUAL_LOSSES, MARGIN_LOSSES)
+    yield from mounted(browser, made, right, wrong)
 
 
 def _over(widget: Locator) -> str:

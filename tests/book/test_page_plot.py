@@ -13,16 +13,13 @@ from playwright.sync_api import Browser, Page
 from course_lib.viz.page_widget import module_of
 from course_lib.viz.still import Axis, Plot, log_ticks, nice_ticks, numeral
 from tests.book.conftest import ROOT
+from tests.book.mounting import imported
 
 EXPORTS = "\nexport { niceTicks, logTicks, numeral, frame, svg };"
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.plots = await import(url);
-}"""
 DRAW = """([width, height, x, y, label, marks]) => {
-  const canvas = plots.svg("svg", { role: "img" });
+  const canvas = widget.svg("svg", { role: "img" });
   document.body.replaceChildren(canvas);
-  const plot = plots.frame(canvas, { width, height, x, y, label });
+  const plot = widget.frame(canvas, { width, height, x, y, label });
   for (const [kind, ...given] of marks) plot[kind](...given);
   return canvas.outerHTML;
 }"""
@@ -38,8 +35,7 @@ AXES = {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, module_of() + EXPORTS)
+    page = imported(browser, module_of() + EXPORTS)
     yield page
     page.close()
 
@@ -48,7 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_ticks_are_round_numbers_inside_the_axis_in_both_languages(most: int, page: Page) -> None:
     for low, high in RANGES:
         ticks = nice_ticks(low, high, most)
-        assert page.evaluate("([r, most]) => plots.niceTicks(r, most)", [[low, high], most]) == ticks
+        assert page.evaluate("([r, most]) => widget.niceTicks(r, most)", [[low, high], most]) == ticks
         assert 1 <= len(ticks) <= most + 1
         assert low - 1e-9 * (high - low) <= ticks[0] <= ticks[-1] <= high + 1e-9 * (high - low)
         if len(ticks) > 1:
@@ -63,14 +59,14 @@ def test_random_ranges_are_divided_alike_in_both_languages(page: Page) -> None:
     rng = np.random.default_rng(11)
     lows = rng.normal(0, 1, 300) * 10.0 ** rng.integers(-6, 6, 300)
     ranges = [[float(low), float(low + span)] for low, span in zip(lows, 10.0 ** rng.uniform(-5, 6, 300), strict=True)]
-    theirs = page.evaluate("(ranges) => ranges.map((range) => plots.niceTicks(range, 7))", ranges)
+    theirs = page.evaluate("(ranges) => ranges.map((range) => widget.niceTicks(range, 7))", ranges)
     assert theirs == [nice_ticks(low, high, 7) for low, high in ranges]
 
 
 def test_a_log_axis_has_powers_of_ten(page: Page) -> None:
     for low, high in LOG_RANGES:
         ticks = log_ticks(low, high, 6)
-        assert page.evaluate("([r, most]) => plots.logTicks(r, most)", [[low, high], 6]) == ticks
+        assert page.evaluate("([r, most]) => widget.logTicks(r, most)", [[low, high], 6]) == ticks
         assert ticks
         assert low <= ticks[0] <= ticks[-1] <= high
     assert log_ticks(1e-3, 1, 6) == [1e-3, 1e-2, 1e-1, 1]
@@ -89,7 +85,7 @@ def test_numbers_are_written_for_readers_in_both_languages(page: Page) -> None:
         12345: "12345",
     }
     numbers = [*written, 1 / 3, -2.5e-9, 99999.4, 0.0009999, 1.5e123]
-    assert page.evaluate("(numbers) => numbers.map(plots.numeral)", numbers) == [numeral(n) for n in numbers]
+    assert page.evaluate("(numbers) => numbers.map(widget.numeral)", numbers) == [numeral(n) for n in numbers]
     assert [numeral(number) for number in written] == list(written.values())
 
 
@@ -160,10 +156,7 @@ def test_the_still_picture_is_the_live_one(name: str, page: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_frame_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = module_of() + EXPORTS
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, module_of() + EXPORTS, right, wrong)
     with pytest.raises(AssertionError):
         check_all_twins(broken)
     broken.close()
@@ -171,8 +164,8 @@ def test_planted_bug_in_the_frame_is_caught(right: str, wrong: str, browser: Bro
 
 def test_pixels_go_back_to_the_numbers_they_came_from(page: Page) -> None:
     back = """([x, y, u, v]) => {
-      const canvas = plots.svg("svg");
-      const plot = plots.frame(canvas, { width: 600, height: 300, x, y, label: "" });
+      const canvas = widget.svg("svg");
+      const plot = widget.frame(canvas, { width: 600, height: 300, x, y, label: "" });
       return [plot.toX(plot.px(u)), plot.toY(plot.py(v))];
     }"""
     for scale in ("linear", "log", "root"):

@@ -13,13 +13,9 @@ from course_lib.maths.surfaces import SURFACES
 from course_lib.optim import SGD, AdaDelta, AdaGrad, Adam, RMSProp, walk
 from course_lib.types import Array, Param
 from course_lib.viz.paths_widget import RATES, PathsWidget, paths_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 WALK = "([name, surface, start, settings, steps]) => globalThis.widget.walk(name, surface, start, settings, steps)"
 VALUE = "([surface, points]) => points.map((point) => globalThis.widget.SURFACES[surface].value(...point))"
 CONTOURS = "([surface, x, y]) => globalThis.widget.contours(surface, x, y).filter(([u]) => Number.isFinite(u))"
@@ -55,8 +51,7 @@ def check_paths(page: Page, name: str) -> None:
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
     """An empty page that has imported the widget's module."""
-    page = browser.new_page()
-    page.evaluate(IMPORT, PathsWidget.module())
+    page = imported(browser, PathsWidget.module())
     yield page
     page.close()
 
@@ -98,10 +93,7 @@ def test_a_walk_that_runs_away_ends_where_numbers_do(module: Page) -> None:
     ],
 )
 def test_planted_bug_in_a_step_is_caught(name: str, right: str, wrong: str, browser: Browser) -> None:
-    text = PathsWidget.module()
-    assert text.count(right) == 1
-    page = browser.new_page()
-    page.evaluate(IMPORT, text.replace(right, wrong))
+    page = imported(browser, PathsWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_paths(page, name)
     page.close()
@@ -116,20 +108,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 def _mounted(browser: Browser, right: str = "", wrong: str = "", *, theme: str = "light") -> Iterator[Locator]:
     start = SURFACES["ravine"].start
     paths = {name: ours(name, "ravine", start, RATES["ravine"][name], 0.9, 40) for name in ("sgd", "momentum", "adam")}
-    body = paths_widget(SURFACES, paths, surface="ravine").static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    page = browser.new_page(viewport={"width": 900, "height": 1000})
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    paper = "background:#121212;color:#ddd;--pst-color-background:#121212" if theme == "dark" else ""
-    article = f'<main style="{paper}"><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(
-        f'<!doctype html><html lang="en" data-theme="{theme}"><title>t</title>{article}<script>{mount}</script></html>'
-    )
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-paths")
-    page.close()
+    made = paths_widget(SURFACES, paths, surface="ravine")
+    yield from mounted(browser, made, right, wrong, theme=theme)
 
 
 def _slider(widget: Locator, words: str) -> Locator:

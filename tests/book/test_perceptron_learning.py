@@ -11,20 +11,16 @@ from playwright.sync_api import Browser, Page
 from course_lib.maths.losses import perceptron_loss
 from course_lib.models import Perceptron
 from course_lib.viz.perceptron_widget import PerceptronWidget
+from tests.book.mounting import imported
 
 X = np.array([[1.5, 0.75], [-1.75, 0.75], [1.25, -1.5], [2.5, 0], [0, 0.75], [-2.25, 1.5], [2.25, -1], [-0.75, 0.25]])
 Y = np.array([1, -1, -1, 1, 1, -1, 1, -1])
 XOR = np.array([[-1.0, -1], [-1, 1], [1, 1], [1, -1]]), np.array([-1, 1, -1, 1])
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, PerceptronWidget.module())
+    page = imported(browser, PerceptronWidget.module())
     yield page
     page.close()
 
@@ -75,10 +71,7 @@ def test_xor_is_seen_to_go_in_a_circle(module: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_rule_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = PerceptronWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, PerceptronWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_learning(broken, X, Y)
     broken.close()

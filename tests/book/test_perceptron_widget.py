@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator
 
 from course_lib.models import Perceptron
 from course_lib.viz import perceptron_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import mounted
 from tests.book.test_accessibility import violations
 from tests.book.test_perceptron_learning import XOR, X, Y
 
@@ -26,20 +26,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "", *, clock: bool = False) -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1400})
-    if clock:
-        page.clock.install(time=0)
-        page.clock.pause_at(1)  # time passes only when the test says so
-    body = perceptron_widget({"separable": (X, Y), "XOR": XOR}).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-perceptron")
-    page.close()
+    made = perceptron_widget({"separable": (X, Y), "XOR": XOR})
+    yield from mounted(browser, made, right, wrong, height=1400, clock=clock)
 
 
 def _exact(widget: Locator, name: str) -> Any:

@@ -13,21 +13,16 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.dlp.fixed_point import Format, dequantise, quantise
 from course_lib.viz import quantisation_widget
 from course_lib.viz.quantisation_widget import QuantisationWidget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 W = np.array([float(f"{w:.6g}") for w in np.random.default_rng(8).normal(0, 0.2, 1500)])
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = "([weights, bits, position, scale]) => globalThis.widget.quantise(weights, bits, position, scale)"
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 900, "height": 800})
-    page.evaluate(IMPORT, QuantisationWidget.module())
+    page = imported(browser, QuantisationWidget.module())
     yield page
     page.close()
 
@@ -65,10 +60,7 @@ def test_javascript_rounds_as_the_library_does(bits: int, scale: float, page: Pa
     ],
 )
 def test_planted_bug_in_the_module_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = QuantisationWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, QuantisationWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_rounding(broken, 8, 1.0)
     broken.close()
@@ -85,14 +77,7 @@ def test_other_widths_round_by_exact_fractions(bits: int, page: Page) -> None:
 @pytest.fixture
 def widget(browser: Browser) -> Iterator[Locator]:
     """The widget in a page of its own, brought to life by the book's mount.js."""
-    page = browser.new_page(viewport={"width": 900, "height": 800})
-    body = quantisation_widget(W, bits=8, position=-9).static_html()
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-quantisation")
-    page.close()
+    yield from mounted(browser, quantisation_widget(W, bits=8, position=-9), height=800)
 
 
 def _settings(widget: Locator) -> Format:

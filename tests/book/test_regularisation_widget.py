@@ -13,16 +13,12 @@ from course_lib.data import noisy_polynomial
 from course_lib.models import Lasso, Ridge, powers
 from course_lib.types import Batch
 from course_lib.viz.regularisation_widget import EXPONENTS, RegularisationWidget, regularisation_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 TRUTH = (1.0, -1.0, 3.0)
 ERRORS = (0.005, 10)  # the ends of the widget's axis
 THETAS = [10.0 ** round(k, 1) for k in np.linspace(*EXPONENTS, 51)]
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = "([points, penalty, degree, thetas]) => globalThis.widget.modelsAt(points, penalty, degree, thetas)"
 
 
@@ -60,8 +56,7 @@ def check_fits(page: Page, penalty: str, degree: int) -> None:
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, RegularisationWidget.module())
+    page = imported(browser, RegularisationWidget.module())
     yield page
     page.close()
 
@@ -83,10 +78,7 @@ def test_javascript_fits_as_the_library_does(penalty: str, degree: int, module: 
     ],
 )
 def test_planted_bug_in_the_fit_is_caught(right: str, wrong: str, penalty: str, browser: Browser) -> None:
-    text = RegularisationWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, RegularisationWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_fits(broken, penalty, 9)
     broken.close()
@@ -99,17 +91,8 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 1000})
-    body = _widget().static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-regularisation")
-    page.close()
+    made = _widget()
+    yield from mounted(browser, made, right, wrong)
 
 
 def _settings(widget: Locator) -> tuple[str, float, int]:

@@ -16,11 +16,8 @@ from course_lib.nn import Elementwise, Linear, Sequential
 from course_lib.optim import SGD
 from course_lib.types import Batch
 from course_lib.viz.boundary_widget import BoundaryWidget
+from tests.book.mounting import imported
 
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 TRAIN = """([layers, bend, X, y, rate, steps]) => {
   const net = layers.map((layer) => ({ ...layer, W: Float64Array.from(layer.W), b: Float64Array.from(layer.b) }));
   const first = widget.gradients(net, bend, X, y);
@@ -57,8 +54,7 @@ def trained(model: Sequential, batch: Batch, *, rate: float, steps: int) -> list
 
 @pytest.fixture(scope="module")
 def module(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.evaluate(IMPORT, BoundaryWidget.module())
+    page = imported(browser, BoundaryWidget.module())
     yield page
     page.close()
 
@@ -104,10 +100,7 @@ def test_javascript_computes_and_learns_as_the_library_does(sizes: list[int], be
     ],
 )
 def test_planted_bug_in_the_network_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = BoundaryWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, BoundaryWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_network(broken, [2, 4, 3, 1], "tanh")
     broken.close()

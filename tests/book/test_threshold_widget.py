@@ -11,17 +11,13 @@ from playwright.sync_api import Browser, Locator, Page
 from course_lib.maths.metrics import accuracy, auc, confusion_matrix, f1, precision, recall, roc_curve
 from course_lib.viz import threshold_widget
 from course_lib.viz.threshold_widget import ThresholdWidget
-from tests.book.conftest import ROOT
+from tests.book.mounting import imported, mounted
 from tests.book.test_accessibility import violations
 
 _RNG = np.random.default_rng(7)
 TRUTH = (_RNG.uniform(size=400) < 0.2).astype(int)
 MADE = _RNG.normal(4 * TRUTH - 3, 2.5)
 SCORES = np.array(threshold_widget(MADE, TRUTH).scores)  # as the widget rounds them
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = """([scores, truth, threshold]) => {
   const counts = widget.counted(scores, truth, threshold);
   const curve = widget.rocCurve(scores, truth);
@@ -31,8 +27,7 @@ COMPUTE = """([scores, truth, threshold]) => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 900, "height": 900})
-    page.evaluate(IMPORT, ThresholdWidget.module())
+    page = imported(browser, ThresholdWidget.module())
     yield page
     page.close()
 
@@ -78,27 +73,15 @@ def test_javascript_counts_as_the_library_does(page: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_module_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    text = ThresholdWidget.module()
-    assert text.count(right) == 1
-    broken = browser.new_page()
-    broken.evaluate(IMPORT, text.replace(right, wrong))
+    broken = imported(browser, ThresholdWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_metrics(broken)
     broken.close()
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 900})
-    body = threshold_widget(MADE, TRUTH).static_html()
-    assert not right or body.count(right) == 1
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = (
-        f'<main><h1>t</h1><article class="bd-article">{body.replace(right, wrong) if right else body}</article></main>'
-    )
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-threshold")
-    page.close()
+    made = threshold_widget(MADE, TRUTH)
+    yield from mounted(browser, made, right, wrong, height=900)
 
 
 @pytest.fixture

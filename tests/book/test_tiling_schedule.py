@@ -18,14 +18,11 @@ from course_lib.dlp.network import Formats, Mlp, Network
 from course_lib.dlp.schedule import cost, plan_network
 from course_lib.dlp.simulator import Run, simulate
 from course_lib.viz.tiling_widget import TilingWidget
+from tests.book.mounting import imported
 
 AXES = ("rows", "outputs", "inputs")
 MACHINE = Machine.load("exercise-7.7")
 IDEAL = Machine.load("exercise-7.7-ideal")
-IMPORT = """async (text) => {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  globalThis.widget = await import(url);
-}"""
 COMPUTE = """([product, tiles, form, overlap, machine, shown]) =>
   globalThis.widget.schedule(product, tiles, form, overlap, machine, shown)"""
 
@@ -142,8 +139,7 @@ def check_all_events(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 900, "height": 900})
-    page.evaluate(IMPORT, TilingWidget.module())
+    page = imported(browser, TilingWidget.module())
     yield page
     page.close()
 
@@ -219,7 +215,7 @@ def test_first_steps_are_the_beginning_of_all(page: Page) -> None:
     ],
 )
 def test_planted_bug_in_the_counts_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    broken = _broken(browser, right, wrong)
+    broken = imported(browser, TilingWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_all_counts(broken)
     broken.close()
@@ -236,15 +232,7 @@ def test_planted_bug_in_the_counts_is_caught(right: str, wrong: str, browser: Br
     ],
 )
 def test_planted_bug_in_the_timeline_is_caught(right: str, wrong: str, browser: Browser) -> None:
-    broken = _broken(browser, right, wrong)
+    broken = imported(browser, TilingWidget.module(), right, wrong)
     with pytest.raises(AssertionError):
         check_all_events(broken)
     broken.close()
-
-
-def _broken(browser: Browser, right: str, wrong: str) -> Page:
-    text = TilingWidget.module()
-    assert text.count(right) == 1
-    page = browser.new_page()
-    page.evaluate(IMPORT, text.replace(right, wrong))
-    return page

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator
 
 from course_lib.dlp.schedule import cost
 from course_lib.viz.tiling_widget import tiling_widget
-from tests.book.conftest import ROOT
+from tests.book.mounting import mounted
 from tests.book.test_accessibility import violations
 from tests.book.test_tiling_schedule import (
     MACHINE,
@@ -31,18 +31,9 @@ def widget(browser: Browser) -> Iterator[Locator]:
 
 
 def _mounted(browser: Browser, right: str = "", wrong: str = "") -> Iterator[Locator]:
-    page = browser.new_page(viewport={"width": 900, "height": 900})
     run = simulated(PRODUCT, START, "float32", False, MACHINE)
-    body = tiling_widget(named(PRODUCT), vars(MACHINE), named(START), run.events).static_html()
-    if right:
-        assert body.count(right) == 1
-        body = body.replace(right, wrong)
-    mount = (ROOT / "book" / "assets" / "mount.js").read_text("utf-8")
-    article = f'<main><h1>t</h1><article class="bd-article">{body}</article></main>'
-    page.set_content(f'<!doctype html><html lang="en"><title>t</title>{article}<script>{mount}</script></html>')
-    page.locator("[data-still]").wait_for(state="detached")
-    yield page.locator(".dlb-tiling")
-    page.close()
+    made = tiling_widget(named(PRODUCT), vars(MACHINE), named(START), run.events)
+    yield from mounted(browser, made, right, wrong, height=900)
 
 
 def _settings(widget: Locator) -> tuple[Sizes, str, bool]:

@@ -21,7 +21,8 @@ ICONS = re.compile(r"\s*<(?:script|link)\b[^>]*/fontawesome\.js[^>]*>(?:</script
 SEARCH = re.compile(r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>')
 UNUSED_STYLES = ("sphinx-thebe.css",)
 TWICE = re.compile(r' id="(?:exercise|solution)-content"')  # sphinx-exercise names every box alike
-ROLE = re.compile(r' role="doc-biblioentry"')  # of docutils, on elements that may not have it
+ENTRY = ' role="doc-biblioentry"'  # of docutils; no role that what stands in a list may have
+ITEM = ' role="listitem"'
 ARROW = '<summary><span class="toctree-toggle"'
 NAMED = ARROW.replace("<summary>", '<summary aria-label="Pages below this one">')
 COLOURS = (64, 128, 256)
@@ -30,7 +31,7 @@ UNSEEN = 20  # of 255: the worst pixel of a picture, mostly one on the edge of a
 
 def mended(html: str, *, searches: bool) -> str:
     """Return a page without what it does not need: what folds has a name, ids stand once, and roles are allowed."""
-    html = ROLE.sub("", TWICE.sub("", ICONS.sub("", html))).replace(ARROW, NAMED)
+    html = TWICE.sub("", ICONS.sub("", html)).replace(ENTRY, ITEM).replace(ARROW, NAMED)
     return html if searches else SEARCH.sub("", html)
 
 

@@ -108,7 +108,7 @@ def test_on_paper_every_answer_is_open(book: Path, visit: Callable[..., Visit]) 
 
 def _visible_reasons(page: Page) -> int:
     return sum(
-        reason.evaluate("(it) => it.getBoundingClientRect().height") > 0
+        reason.evaluate("(it) => it.checkVisibility() && it.getBoundingClientRect().height > 0")
         for reason in page.locator(".quiz-reason").all()
     )
 

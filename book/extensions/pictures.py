@@ -1,9 +1,9 @@
-"""Take the pictures of book/student-guide.md anew: a lab in JupyterLab, and the page of feedback that comes back.
+"""Take the pictures of the student's and the instructor's guide anew.
 
-    make release grade && autograder feedback lab3_three_layer_network
+    make course && autograder feedback lab3_three_layer_network
     python book/extensions/pictures.py
 
-Both are real: JupyterLab opens the released notebook, and the feedback is that of a student of the sample class.
+All are real: JupyterLab and formgrader run on this course, report and feedback are those of the graded sample class.
 Exits with 0 (done), 1 (something to show is missing).
 """
 
@@ -25,9 +25,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "book" / "assets"
+COURSE = ROOT / "_course"
 LAB = "lab3_three_layer_network"
-NOTEBOOK = ROOT / "_course" / "release" / LAB / f"{LAB}.ipynb"
-FEEDBACK = ROOT / "_course" / "feedback" / "s05_drops_upstream" / LAB / f"{LAB}.html"
+NOTEBOOK = COURSE / "release" / LAB / f"{LAB}.ipynb"
+REPORT = COURSE / "report" / f"{LAB}.html"
+FEEDBACK = COURSE / "feedback" / "s05_drops_upstream" / LAB / f"{LAB}.html"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 120_000  # milliseconds: JupyterLab starts slowly the first time
 
@@ -35,33 +37,32 @@ PATIENCE = 120_000  # milliseconds: JupyterLab starts slowly the first time
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
     """Serve `folder` in a JupyterLab on this machine, and yield its address."""
-    runtime = folder / ".runtime"
-    environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_DIR": str(folder / ".config")}
-    options = ["--no-browser", "--port=0", "--IdentityProvider.token=", "--allow-root"]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *options],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        while not (found := list(runtime.glob("jpserver-*.json"))):
-            if server.poll() is not None:
-                raise RuntimeError("JupyterLab did not start. Is it installed? pip install jupyterlab")
-            time.sleep(0.2)
-        yield str(json.loads(found[0].read_text("utf-8"))["url"])
-    finally:
-        server.terminate()
-        server.wait(60)
+    with tempfile.TemporaryDirectory() as state:
+        environment = {**os.environ, "JUPYTER_RUNTIME_DIR": state, "JUPYTERLAB_WORKSPACES_DIR": state}
+        options = ["--no-browser", "--port=0", "--IdentityProvider.token=", "--allow-root", "--LabApp.news_url=None"]
+        server = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            while not (found := list(Path(state).glob("jpserver-*.json"))):
+                if server.poll() is not None:
+                    raise RuntimeError("JupyterLab did not start. Is it installed? pip install jupyterlab")
+                time.sleep(0.2)
+            yield str(json.loads(found[0].read_text("utf-8"))["url"])
+        finally:
+            server.terminate()
+            server.wait(60)
 
 
-def lab_in_jupyterlab(browser: Browser) -> bytes:
+def lab_in_jupyterlab(page: Page) -> None:
     """The first task of the lab, and the check below it."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(NOTEBOOK, folder)
         with jupyterlab(Path(folder)) as address:
-            page = browser.new_page(viewport={"width": 1180, "height": 760}, device_scale_factor=1.5)
             page.goto(f"{address}lab/tree/{NOTEBOOK.name}", timeout=PATIENCE)
             task = page.locator(".jp-CodeCell", has_text="YOUR CODE HERE").first
             task.wait_for(timeout=PATIENCE)
@@ -70,31 +71,51 @@ def lab_in_jupyterlab(browser: Browser) -> bytes:
                     offer.first.click()
             task.evaluate("(it) => it.scrollIntoView({ block: 'start' })")
             page.wait_for_timeout(1000)
-            return page.screenshot()
+            _keep(page, "jupyterlab")
 
 
-def page_of_feedback(browser: Browser) -> bytes:
+def formgrader(page: Page) -> None:
+    """The submissions of the sample class, on the gradebook that our grader wrote."""
+    with jupyterlab(ROOT) as address:
+        page.goto(f"{address}formgrader/manage_submissions/{LAB}", timeout=PATIENCE)
+        page.locator("table tbody tr td a").first.wait_for(timeout=PATIENCE)
+        page.wait_for_load_state("networkidle")
+        _keep(page, "formgrader")
+
+
+def class_report(page: Page) -> None:
+    """The table of the class, and its figures."""
+    page.goto(REPORT.as_uri())
+    _keep(page, "class-report")
+
+
+def feedback(page: Page) -> None:
     """The points, and the first sentence that says where, yours, expected and what to try."""
-    page: Page = browser.new_page(viewport={"width": 1180, "height": 820}, device_scale_factor=1.5)
     page.goto(FEEDBACK.as_uri())
-    return page.screenshot()
+    _keep(page, "feedback")
 
 
-PICTURES = {"guide-jupyterlab.png": lab_in_jupyterlab, "guide-feedback.png": page_of_feedback}
+def _keep(page: Page, name: str) -> None:
+    file = ASSETS / f"{name}.png"
+    file.write_bytes(fewer_colours(page.screenshot()))
+    print(f"book/assets/{file.name}: {file.stat().st_size / 1000:.0f} kB")
+
+
+def _window(browser: Browser, height: int) -> Page:
+    return browser.new_page(viewport={"width": 1180, "height": height}, device_scale_factor=1.5)
 
 
 def main() -> int:
-    for needed in (NOTEBOOK, FEEDBACK):
+    for needed in (NOTEBOOK, REPORT, FEEDBACK):
         if not needed.is_file():
-            print(f"{needed.relative_to(ROOT)} is missing. Run: make release grade && autograder feedback {LAB}")
+            print(f"{needed.relative_to(ROOT)} is missing. Run: make course && autograder feedback {LAB}")
             return 1
     chromium = next(path for name in CHROMIUM if (path := shutil.which(name)))
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        for name, take in PICTURES.items():
-            (ASSETS / name).write_bytes(fewer_colours(take(browser)))
-            print(f"book/assets/{name}: {(ASSETS / name).stat().st_size / 1000:.0f} kB")
+        for take, height in ((lab_in_jupyterlab, 760), (feedback, 820), (class_report, 900), (formgrader, 640)):
+            take(_window(browser, height))
         browser.close()
     return 0
 

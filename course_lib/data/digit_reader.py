@@ -1,6 +1,6 @@
 """A small network that reads digits, for the book's page on which you draw them. It ships with the library.
 
-784-64-32-10 with ReLU, for pixels scaled to 0 … 1; `book/make_digit_reader.py` trained it on the first 50 000 training
+784-64-32-10 with ReLU, for pixels scaled to 0 … 1; `book/make_networks.py` trained it on the first 50 000 training
 images, so the last 10 000 are new to it. See files/README.md for its accuracy.
 """
 

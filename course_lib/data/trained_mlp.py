@@ -1,6 +1,6 @@
 """A network that reads digits already, for labs that begin where training ends. It ships with the library.
 
-784-256-128-10 with ReLU, for pixels scaled to 0 … 1; `assignments/make_lab6_network.py` trained it on the first 50 000
+784-256-128-10 with ReLU, for pixels scaled to 0 … 1; `book/make_networks.py` trained it on the first 50 000
 training images, so the last 10 000 are new to it. See files/README.md for its accuracy.
 """
 

@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Activation
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 _X_RANGE = (-4.0, 4.0)
@@ -90,9 +90,7 @@ def activation_widget(
         raise ValueError(f"The widget starts with one of {', '.join(activations)}, got {function!r}.")
     if not _X_RANGE[0] <= x <= _X_RANGE[1]:
         raise ValueError(f"The point x must lie in [{_X_RANGE[0]}, {_X_RANGE[1]}], got {x}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     widget = ActivationWidget(
         function=function,
         x=x,

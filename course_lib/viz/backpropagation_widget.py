@@ -16,7 +16,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 
 LAST = 12
 """The last step; 0 is the network as it was given."""
@@ -117,9 +117,9 @@ def backpropagation_widget(
     known = {f"{name},{','.join(map(str, place))}" for name, w in named.items() for place in np.ndindex(w.shape)}
     if follow not in known:
         raise ValueError(f"The widget follows one of {', '.join(sorted(known))}, got {follow!r}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing or len(labels["steps"]) != LAST + 1:
-        raise ValueError(f"The widget needs {LAST + 1} steps' names and a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
+    if len(labels["steps"]) != LAST + 1:
+        raise ValueError(f"The widget needs the names of {LAST + 1} steps, got {len(labels['steps'])}.")
     widget = BackpropagationWidget(
         x=values[0][0].tolist(),
         y=y[0].tolist(),

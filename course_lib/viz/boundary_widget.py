@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Batch
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 REACH = 2.5
@@ -93,9 +93,7 @@ def boundary_widget(
         raise ValueError("The widget needs at least one set of data.")
     if depth not in range(4) or width not in range(1, 9):
         raise ValueError(f"The widget has 0 to 3 hidden layers of 1 to 8 units, got {depth} and {width}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     points = {name: _checked(name, batch) for name, batch in sets.items()}
     first = next(iter(points))
     widget = BoundaryWidget(

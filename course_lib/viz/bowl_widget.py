@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.arguments import positive, whole
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 STEPS = 40
@@ -82,9 +82,7 @@ def bowl_widget(
         raise ValueError(
             f"Needed share ≤ 120, steps ≤ {STEPS}, start ≠ best; got {share}, {steps}, {start} and {best}."
         )
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     reach = 1.15 * abs(start - best)
     ends = [round(best - reach, 1), round(best + reach, 1)]
     bowl = {"curvature": float(curvature), "best": float(best), "floor": float(floor)}

@@ -18,7 +18,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 
 SIDE = 28
 """An image is SIDE × SIDE pixels."""
@@ -102,9 +102,7 @@ def draw_digit_widget(
         raise ValueError(f"The first example has ten probabilities, got {probabilities.shape}.")
     if not PENS[0] <= pen <= PENS[1]:
         raise ValueError(f"The pen's width must lie in [{PENS[0]}, {PENS[1]}], got {pen}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     values = np.concatenate([array.ravel() for pair in parameters for array in pair]).astype("<f2")
     pixels = np.concatenate(list(examples.values()))
     widget = DrawDigitWidget(

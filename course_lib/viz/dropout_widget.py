@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot, legend
 
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -89,9 +89,7 @@ def dropout_widget(
     for rate in (input_rate, hidden_rate):
         if not 0 <= rate <= 0.9:
             raise ValueError(f"A rate must lie in [0, 0.9], got {rate}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     widget = DropoutWidget(
         input_rate=float(input_rate),
         hidden_rate=float(hidden_rate),

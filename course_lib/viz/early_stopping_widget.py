@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import History
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot, legend
 
 RANGES: Mapping[str, tuple[float, float]] = MappingProxyType({"patience": (1, 20), "min_delta": (0.0, 0.1)})
@@ -75,9 +75,7 @@ def early_stopping_widget(
         low, high = RANGES[name]
         if not low <= value <= high:
             raise ValueError(f"The widget's {name} must lie in [{low}, {high}], got {value}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     widget = EarlyStoppingWidget(
         patience=int(patience),
         min_delta=float(min_delta),

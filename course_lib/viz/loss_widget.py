@@ -15,7 +15,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
@@ -107,9 +107,7 @@ def loss_widget(
         raise ValueError(f"The widget starts over the residual or the margin, got {over!r}.")
     if not _X_RANGE[0] <= x <= _X_RANGE[1]:
         raise ValueError(f"The point must lie in [{_X_RANGE[0]}, {_X_RANGE[1]}], got {x}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     parameters = {name: value for curve in residual.values() for name, value in curve.parameters.items()}
     widget = LossWidget(
         over=over,

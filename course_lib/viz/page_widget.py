@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,6 +21,12 @@ def module_of(*scripts: Path) -> str:
 def style_of(script: Path) -> str:
     """Return the style of a widget: what widgets share (page_widget.css), then the .css beside `script`."""
     return "\n".join(path.with_suffix(".css").read_text("utf-8") for path in (_HERE, script))
+
+
+def check_labels(labels: Mapping[str, Any], needed: Mapping[str, Any]) -> None:
+    """Raise ValueError that names every key of `needed` for which there is no label."""
+    if missing := needed.keys() - labels.keys():
+        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
 
 
 class PageWidget(anywidget.AnyWidget):

@@ -15,7 +15,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array, Surface
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot, legend
 
 LOOKS: Mapping[str, str] = MappingProxyType(
@@ -125,9 +125,7 @@ def paths_widget(
     starts = {tuple(map(float, path[0])) for path in paths.values()}
     if shapes or columns != [2] or not STEPS[0] < rows <= STEPS[1] + 1 or len(starts) != 1:
         raise ValueError(f"All paths must be (K + 1, 2) with {STEPS[0]} ≤ K ≤ {STEPS[1]}, from one start.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     widget = PathsWidget(
         surface=surface,
         optimisers=[key for key in LOOKS if key in paths],

@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 _RANGES = ((-3.0, 3.0), (-2.0, 2.0))
@@ -92,9 +92,7 @@ def perceptron_widget(
     if not presets:
         raise ValueError("The widget needs at least one set of points.")
     points = {name: _checked(name, *given) for name, given in presets.items()}
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     first = next(iter(points))
     widget = PerceptronWidget(
         data=first,

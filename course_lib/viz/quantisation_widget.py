@@ -14,7 +14,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot
 
 MOST = 4096
@@ -82,9 +82,7 @@ def quantisation_widget(
         low, high = RANGES[name]
         if not low <= value <= high:
             raise ValueError(f"The widget's {name} must lie in [{low}, {high}], got {value}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     widget = QuantisationWidget(
         weights=[float(f"{w:.6g}") for w in flat],
         bits=int(bits),

@@ -16,7 +16,7 @@ import traitlets
 
 from course_lib.arguments import whole
 from course_lib.types import Array, Batch
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot, legend
 
 EXPONENTS = (-4.0, 1.0)
@@ -105,9 +105,7 @@ def regularisation_widget(
     whole("degree", degree, least=1, most=most)
     if penalty not in PENALTIES or not EXPONENTS[0] <= exponent <= EXPONENTS[1]:
         raise ValueError(f"The widget starts with one of {PENALTIES} and 10^{EXPONENTS}, got {penalty!r}, {exponent}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     low, high = float(min(train.y.min(), validation.y.min())), float(max(train.y.max(), validation.y.max()))
     space = 0.15 * (high - low)
     y_range = (low - space, high + space)

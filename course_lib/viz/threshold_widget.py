@@ -15,7 +15,7 @@ import numpy as np
 import traitlets
 
 from course_lib.types import Array
-from course_lib.viz.page_widget import PageWidget
+from course_lib.viz.page_widget import PageWidget, check_labels
 from course_lib.viz.still import Axis, Plot, legend
 
 MOST = 4096
@@ -86,9 +86,7 @@ def threshold_widget(
         raise ValueError(f"The widget needs labels 0 and 1, both present, got {np.unique(y)[:5]}.")
     if not RANGE[0] <= threshold <= RANGE[1]:
         raise ValueError(f"The threshold must lie in [{RANGE[0]}, {RANGE[1]}], got {threshold}.")
-    missing = LABELS.keys() - labels.keys()
-    if missing:
-        raise ValueError(f"The widget needs a label for {', '.join(sorted(missing))}.")
+    check_labels(labels, LABELS)
     rounded = np.round(np.clip(scores, *RANGE), 1) + 0.0  # no −0
     widget = ThresholdWidget(
         scores=rounded.tolist(),

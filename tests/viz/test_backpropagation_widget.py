@@ -45,7 +45,7 @@ def test_repr_is_short_and_does_not_change_from_run_to_run():
     [
         ({"step": 13}, r"step must lie in \[0, 12\], got 13"),
         ({"follow": "W2,3,0"}, "follows one of W1,0,0"),
-        ({"labels": {**LABELS, "steps": ["one"]}}, "needs 13 steps"),
+        ({"labels": {**LABELS, "steps": ["one"]}}, "names of 13 steps"),
         ({"labels": {"title": "Only this", "steps": LABELS["steps"]}}, "a label for .*hint"),
     ],
 )

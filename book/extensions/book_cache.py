@@ -1,8 +1,9 @@
-"""Run the pages again whenever the library that they show has changed, and check them again after a build that failed.
+"""Make again what has changed, and check it again after a build that failed.
 
 Jupyter's cache knows a page by its code cells only, so a page would keep the outputs of an old course_lib.
 Here the name of the cache folder holds a hash of the library, which is also a configuration value: a new name makes
-Sphinx read every page again.
+Sphinx read every page again. The extensions make it read them again too, without running them; styles and scripts
+make it write them again: each page names its own version of them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def _name_the_cache(app: Sphinx, config: Any) -> None:
         if other.is_dir() and other != mine:
             shutil.rmtree(other)  # outputs of a library that no longer exists
     config.nb_execution_cache_path = str(mine)
+    config.book_extensions = library_hash(Path(__file__).parent)
+    config.book_assets = library_hash(Path(app.srcdir, "book", "assets"))
 
 
 def _forget_what_failed(app: Sphinx, error: Exception | None) -> None:
@@ -43,6 +46,8 @@ def _forget_what_failed(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sums in one order, whatever the machine; kernels inherit it
+    app.add_config_value("book_extensions", "", "env", types=(str,))
+    app.add_config_value("book_assets", "", "html", types=(str,))
     app.connect("config-inited", _name_the_cache)
     app.connect("build-finished", _forget_what_failed, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

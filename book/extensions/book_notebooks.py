@@ -37,6 +37,7 @@ def _launch(app: Sphinx, config: Any) -> None:
                 "notebook_interface": "jupyterlab",
                 "binderhub_url": "https://mybinder.org",
                 "colab_url": "https://colab.research.google.com",
+                "thebe": True,  # book_live
             },
         }
 

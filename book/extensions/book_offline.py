@@ -9,14 +9,12 @@ import hashlib
 import importlib.metadata
 import shutil
 from pathlib import Path
-from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 WHEEL = "sphinx-mathjax-offline"
 MANIFEST = Path(__file__).with_name("mathjax.sha256")
-_THEBE_EVENTS = ("env-before-read-docs", "doctree-resolved")
 
 
 def mathjax_files(manifest: Path = MANIFEST) -> dict[str, Path]:
@@ -47,16 +45,7 @@ def _copy_mathjax(app: Sphinx, error: Exception | None) -> None:
             shutil.copyfile(source, target)
 
 
-def _drop_thebe(app: Sphinx, config: Any) -> None:
-    """Silence sphinx-thebe: Jupyter Book always loads it, it adds its script twice (a console error)."""
-    for event in _THEBE_EVENTS:
-        for listener in list(app.events.listeners.get(event, [])):
-            if listener.handler.__module__ == "sphinx_thebe":
-                app.disconnect(listener.id)
-
-
 def setup(app: Sphinx) -> dict[str, bool]:
     mathjax_files()  # fail before anything is built
-    app.connect("config-inited", _drop_thebe)
     app.connect("build-finished", _copy_mathjax)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -19,7 +19,6 @@ from sphinx.application import Sphinx
 
 ICONS = re.compile(r"\s*<(?:script|link)\b[^>]*/fontawesome\.js[^>]*>(?:</script>)?")
 SEARCH = re.compile(r'\s*<script src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"></script>')
-UNUSED_STYLES = ("sphinx-thebe.css",)
 TWICE = re.compile(r' id="(?:exercise|solution)-content"')  # sphinx-exercise names every box alike
 ENTRY = ' role="doc-biblioentry"'  # of docutils; no role that what stands in a list may have
 ITEM = ' role="listitem"'
@@ -41,12 +40,6 @@ def _wrap(app: Sphinx) -> None:
     templates: Any = app.builder.templates  # type: ignore[attr-defined]
     render: Callable[[str, dict[str, Any]], str] = templates.render
     templates.render = lambda name, context: mended(render(name, context), searches=name == "search.html")
-
-
-def _drop_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    context["css_files"] = [
-        file for file in context["css_files"] if not str(getattr(file, "filename", file)).endswith(UNUSED_STYLES)
-    ]
 
 
 def fewer_colours(picture: bytes) -> bytes:
@@ -85,6 +78,5 @@ def _shrink(app: Sphinx, error: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", _wrap)
-    app.connect("html-page-context", _drop_styles, priority=900)
     app.connect("build-finished", _shrink)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

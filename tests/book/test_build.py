@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sphinx.errors import ExtensionError
 
-from tests.book.conftest import ROOT, build, empty_book
+from tests.book.conftest import ROOT, Visit, build, empty_book
 
 sys.path.insert(0, str(ROOT / "book" / "extensions"))
 import book_cache
@@ -90,7 +91,20 @@ def test_pages_run_again_when_the_library_has_changed(small_book: Path) -> None:
     assert len(list((small_book / "_build" / ".jupyter_cache").iterdir())) == 1  # the old outputs are gone
 
 
-def test_buttons_for_binder_and_colab_come_with_a_public_repository(small_book: Path) -> None:
+def test_changed_style_reaches_a_page_that_has_not_changed(small_book: Path) -> None:
+    (small_book / "book" / "index.md").write_text("# A page\n", "utf-8")
+    style, page = (small_book / part for part in ("book/assets/quiz.css", "_build/html/book/index.html"))
+    assert build(small_book).returncode == 0
+    before = page.read_text("utf-8")
+    style.write_text("/* other */\n", "utf-8")
+    assert build(small_book).returncode == 0
+    assert (small_book / "_build" / "html" / "_static" / "quiz.css").read_text("utf-8") == "/* other */\n"
+    assert page.read_text("utf-8") != before  # it asks for the new version
+
+
+@pytest.fixture
+def public_book(small_book: Path) -> str:
+    """The page of a book with a public repository."""
     index = small_book / "book" / "index.md"
     index.write_text(HEAD + CELL.format("print(6 * 7)"), "utf-8")
     index.with_suffix(".ipynb").write_text("{}", "utf-8")
@@ -102,9 +116,20 @@ def test_buttons_for_binder_and_colab_come_with_a_public_repository(small_book: 
     )
     done = build(small_book)
     assert done.returncode == 0, done.stdout
-    page = (small_book / "_build" / "html" / "book" / "index.html").read_text("utf-8")
+    return (small_book / "_build" / "html" / "book" / "index.html").as_uri()
+
+
+def test_public_repository_brings_buttons_and_live_cells_and_asks_nobody(
+    public_book: str, visit: Callable[..., Visit]
+) -> None:
+    reader = visit(public_book)
+    assert (reader.left, reader.errors) == ([], [])
+    page = reader.page.content()
     assert "https://mybinder.org/v2/gh/example/course/main?urlpath=lab/tree/book/index.ipynb" in page
     assert "https://colab.research.google.com/github/example/course/blob/main/book/index.ipynb" in page
+    reader.page.evaluate("() => document.querySelector('.btn-launch-thebe').click()")
+    reader.page.wait_for_timeout(1000)
+    assert any("thebe" in address for address in reader.left)
 
 
 def test_mathjax_files_are_those_written_down(html: Path) -> None:

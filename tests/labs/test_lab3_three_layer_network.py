@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from autograder.answers import Answer
-from autograder.cells import grade_id, is_grade, is_solution
+from autograder.cells import grade_id, is_grade, is_judged, is_solution
 from autograder.hidden import lab3_three_layer_network as hidden
 from course_lib.checks import CheckFailed
 from course_lib.data import load_mnist
@@ -22,6 +22,7 @@ from tests.labs import desk
 HONEST = [answer for answer in desk.answers("wrong_answers") if not answer.name.startswith("cheat_")]
 CHEATS = [answer for answer in desk.answers("wrong_answers") if answer.name.startswith("cheat_")]
 RIGHT = desk.answers("right_answers")
+QUESTION = 6  # points for the written question, given by a person
 
 
 def name_of(answer: Answer) -> str:
@@ -39,7 +40,7 @@ def _seeded_judge(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def graded() -> dict[str, dict[str, Any]]:
-    return {grade_id(cell): cell for cell in desk.notebook()["cells"] if is_grade(cell)}
+    return {grade_id(cell): cell for cell in desk.notebook()["cells"] if is_judged(cell)}
 
 
 def points(*names: str) -> float:
@@ -63,7 +64,9 @@ def test_every_cell_has_its_own_id_and_every_code_cell_its_own_grade_id() -> Non
 
 
 def test_points_follow_the_official_tiers() -> None:
-    assert points(*(set(graded()) - desk.TIERS)) == 60
+    (question,) = (cell for cell in desk.notebook()["cells"] if is_grade(cell) and cell["cell_type"] == "markdown")
+    assert question["metadata"]["nbgrader"]["points"] == QUESTION
+    assert points(*(set(graded()) - desk.TIERS)) + QUESTION == 60
     assert (points("accuracy-92"), points("accuracy-95"), points("own-network-98")) == (20, 10, 10)
 
 
@@ -142,7 +145,7 @@ def test_solution_cells_are_one_class_each_so_that_official_layers_paste_in() ->
     classes = {
         grade_id(cell): [node.name for node in ast.parse(cell["source"]).body if isinstance(node, ast.ClassDef)]
         for cell in desk.notebook()["cells"]
-        if is_solution(cell)
+        if is_solution(cell) and cell["cell_type"] == "code"
     }
     assert classes["fully-connected-layer"] == ["FullyConnectedLayer"]
     assert classes["relu-layer"] == ["ReLULayer"]
@@ -198,7 +201,7 @@ def test_the_sample_class_has_ten_students_and_says_what_each_must_get() -> None
     students = desk.sample_class()
     assert len(students) == 10
     assert all(student.points is not None for student in students)
-    assert {student.points for student in students} >= {0, 100}
+    assert {student.points for student in students} >= {0, 100 - QUESTION}
 
 
 @pytest.mark.parametrize("student", ["s03_averages_twice", "s04_multiplies_by_relu", "s05_drops_upstream"])
@@ -206,4 +209,4 @@ def test_a_typical_mistake_of_the_sample_class_costs_its_own_check_the_step_and_
     """Wrong gradients train no network: the expected points beside each follow from the cells that fail here."""
     (answer,) = (answer for answer in desk.sample_class() if answer.name == student)
     failed = desk.failures(desk.answered(answer))
-    assert answer.points == 60 - points(*failed)
+    assert answer.points == 60 - QUESTION - points(*failed)

@@ -17,7 +17,7 @@ import pytest
 
 from autograder import jobs
 from autograder.answers import Answer
-from autograder.cells import grade_id, is_grade, is_solution
+from autograder.cells import grade_id, is_grade, is_judged, is_solution
 from autograder.hidden import lab6_dlp_inference as hidden
 from autograder.hidden import lab6_measures as measures
 from course_lib.checks import CheckFailed
@@ -29,7 +29,7 @@ from tests.labs import desk
 LAB = "lab6_dlp_inference"
 ACCURACY = {"int8-90", "int8-95", "int8-98"}
 CYCLES = {"cycles-2000", "cycles-800", "cycles-520"}
-LONG = {"given", "run-mnist-mlp", "run-mnist-mlp-int8", "show", "show-plan"} | ACCURACY
+LONG = {"given", "run-mnist-mlp", "run-mnist-mlp-int8", "draw-positions", "show", "show-plan"} | ACCURACY
 
 HONEST = [answer for answer in desk.answers("wrong_answers", LAB) if not answer.name.startswith("cheat_")]
 CHEATS = [answer for answer in desk.answers("wrong_answers", LAB) if answer.name.startswith("cheat_")]
@@ -54,7 +54,7 @@ def _seeded_judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def graded() -> dict[str, dict[str, Any]]:
-    return {grade_id(cell): cell for cell in desk.notebook(LAB)["cells"] if is_grade(cell)}
+    return {grade_id(cell): cell for cell in desk.notebook(LAB)["cells"] if is_judged(cell)}
 
 
 def points(*names: str) -> float:
@@ -97,8 +97,9 @@ def test_every_cell_has_its_own_id_and_every_code_cell_its_own_grade_id() -> Non
     assert all(data["locked"] != data["solution"] for data in code)
 
 
-def test_sixty_points_are_for_running_rightly_and_twenty_each_for_accuracy_and_cycles() -> None:
-    assert points(*(set(graded()) - ACCURACY - CYCLES)) == 60
+def test_sixty_points_are_for_running_rightly_and_the_question_and_twenty_each_for_accuracy_and_cycles() -> None:
+    (question,) = (cell for cell in desk.notebook(LAB)["cells"] if is_grade(cell) and cell["cell_type"] == "markdown")
+    assert points(*(set(graded()) - ACCURACY - CYCLES)) + question["metadata"]["nbgrader"]["points"] == 60
     assert points(*ACCURACY) == points(*CYCLES) == 20
 
 
@@ -151,9 +152,9 @@ def test_solution_cells_are_one_class_or_function_each() -> None:
     names = [
         [node.name for node in ast.parse(cell["source"]).body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
         for cell in desk.notebook(LAB)["cells"]
-        if is_solution(cell)
+        if is_solution(cell) and cell["cell_type"] == "code"
     ]
-    assert names == [["MNIST_MLP"], ["MNIST_MLP_INT8"], ["quant_param"], ["calibrate"], ["plan"]]
+    assert names == [["MNIST_MLP"], ["MNIST_MLP_INT8"], ["quant_param"], ["calibrate"], [], ["plan"]]
 
 
 # ---- what is right passes, and nothing else

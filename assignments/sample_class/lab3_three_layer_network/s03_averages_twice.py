@@ -13,5 +13,14 @@ EDITS = [
     ),
 ]
 
-POINTS = 43
+CELLS = {
+    "equal-start": """(a) They are all the same number, because the columns of W1 are the same.
+They get the same gradient.
+
+(b) One, the others are copies.
+
+(c) None, every gradient is 0 and nothing moves.""",
+}
+
+POINTS = 39
 REPORT = "fc-backward"

@@ -8,5 +8,15 @@ EDITS = [
     ),
 ]
 
-POINTS = 48
+CELLS = {
+    "equal-start": """(a) Every unit of fc1 has the same output and the same gradient, X^T dY, so
+the columns stay equal.
+
+(b) One a layer. More units only take longer.
+
+(c) Only the bias of fc3: h2 = 0, so dW3 = 0, and W3 = 0 stops the gradient. Every image gets the shares of the
+digits among the training images.""",
+}
+
+POINTS = 43
 REPORT = "relu-backward"

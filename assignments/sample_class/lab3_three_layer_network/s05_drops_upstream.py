@@ -8,5 +8,9 @@ EDITS = [
     ),
 ]
 
-POINTS = 48
+CELLS = {
+    "equal-start": "It will not learn, because the symmetry is not broken. Random numbers break the symmetry.",
+}
+
+POINTS = 43
 REPORT = "relu-backward"

@@ -8,5 +8,5 @@ EDITS = [
     ),
 ]
 
-POINTS = 43
+POINTS = 38
 REPORT = "process ended"

@@ -37,5 +37,5 @@ class FullyConnectedLayer:
 ''',
 }
 
-POINTS = 28
+POINTS = 26
 REPORT = "fc-forward"

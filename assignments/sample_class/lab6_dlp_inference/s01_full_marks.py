@@ -1,0 +1,4 @@
+"""Everything is right."""
+
+POINTS = 94
+REPORT = ""

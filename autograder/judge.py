@@ -76,14 +76,18 @@ def _seed_of(seed: bytes, *parts: str) -> bytes:
 
 
 def _own_limits(limits: Limits, source: dict[str, Any]) -> Limits:
-    """A lab may ask for less time, and for the simulated processor, in the metadata of its source notebook:
+    """A lab may ask for less time, for the simulated processor, and for less of course_lib, in its source's metadata:
 
-    {"autograder": {"cell_seconds": 60, "notebook_seconds": 300, "processor": true}}
+    {"autograder": {"cell_seconds": 60, "notebook_seconds": 300, "processor": true, "hide": ["data/splits.py"]}}
     """
     asked = source.get("metadata", {}).get("autograder", {})
     names = ("cell_seconds", "notebook_seconds")
     less = {name: min(float(asked[name]), getattr(limits, name)) for name in names if name in asked}
-    return Limits(**(limits.__dict__ | less | {"processor": bool(asked.get("processor", limits.processor))}))
+    room = {
+        "processor": bool(asked.get("processor", limits.processor)),
+        "hide": tuple(sorted({*limits.hide, *asked.get("hide", ())})),
+    }
+    return Limits(**(limits.__dict__ | less | room))
 
 
 class _Imports:

@@ -77,30 +77,52 @@ def _top_levels(name: str) -> Iterator[Path]:
                 yield path
 
 
-def hidden(processor: bool) -> list[str]:
-    """The folders of the room that are covered by empty ones, because this lab has no need of them."""
-    present = {mount.target for mount in site_mounts()}
+def hidden(processor: bool, hide: tuple[str, ...] = ()) -> list[str]:
+    """The folders of the room that are covered by empty ones, because this lab has no need of them.
+
+    GraderError when the lab hides what course_lib does not have.
+    """
+    present = {mount.target for mount in site_mounts(hide)}
     wanted = [] if processor else [f"{SITE}/{name}" for name in PROCESSOR]
     return [folder for folder in wanted if folder in present]
 
 
 @functools.cache
-def site_mounts() -> tuple[Mount, ...]:
-    """Packages, the students' part of course_lib, and the worker."""
+def site_mounts(hide: tuple[str, ...] = ()) -> tuple[Mount, ...]:
+    """Packages, the students' part of course_lib without the files and folders `hide`, and the worker."""
     mounts = {path.name: path for name in packages() for path in _top_levels(name)}
     mounts = {name: path for name, path in mounts.items() if name not in ("course_lib", "autograder")}
     library = Path(course_lib.__path__[0])
-    for name in COURSE:
-        mounts[f"course_lib/{name}"] = library / name
+    for path in _course_files(library, _known(library, hide)):
+        mounts[str(Path("course_lib") / path.relative_to(library))] = path
     for name in FACES:
         inside = library / "dlp" / name
         mounts[name] = inside if inside.exists() else library.parent / name
-    for path in sorted([*library.glob("data/*.py"), *library.glob("data/files/*")]):
-        if not path.name.startswith("t10k"):
-            mounts[str(Path("course_lib") / path.relative_to(library))] = path
     for name in WORKER:
         mounts[f"autograder/{name}"] = Path(__file__).parent / name
     return tuple(Mount(path.resolve(), f"{SITE}/{name}") for name, path in mounts.items() if path.exists())
+
+
+def _known(library: Path, hide: tuple[str, ...]) -> set[Path]:
+    """The paths that a lab hides. GraderError for one that is not there: a slip of the pen would hide nothing."""
+    for name in hide:
+        if Path(name).is_absolute() or ".." in Path(name).parts or not (library / name).exists():
+            raise GraderError(f"The lab hides {name!r}, which course_lib does not have; it has data/splits.py.")
+    return {library / name for name in hide}
+
+
+def _course_files(library: Path, hide: set[Path]) -> Iterator[Path]:
+    """Files and folders to mount; a folder that holds something hidden is mounted file by file, without bytecode."""
+    todo = [library / name for name in COURSE]
+    todo += [*library.glob("data/*.py"), *library.glob("data/files/*")]
+    while todo:
+        path = todo.pop()
+        if path in hide or hide.intersection(path.parents) or path.name.startswith("t10k"):
+            continue
+        if any(path in hidden.parents for hidden in hide):
+            todo += [inside for inside in path.iterdir() if inside.name != "__pycache__"]
+        else:
+            yield path
 
 
 @functools.cache

@@ -30,6 +30,7 @@ class Limits:
     address_space: int = 2 << 30  # bytes, one process
     memory: int = 3 << 30  # bytes, all processes of the room together
     processor: bool = False  # whether the room holds the simulated processor; its forward passes answer other labs
+    hide: tuple[str, ...] = ()  # files and folders of course_lib that the room lacks, because the lab asks for them
     processes: int = 64
     file_size: int = 64 << 20  # bytes, one file
     scratch: int = 128 << 20  # bytes, all files together

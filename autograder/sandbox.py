@@ -79,12 +79,12 @@ def open_room(limits: Limits, *, unsafe: bool = False, warm: bool = True) -> Roo
     if unsafe:
         return _open_without_walls(limits)
     need_walls()
-    hidden = mounts.hidden(limits.processor)
+    hidden = mounts.hidden(limits.processor, limits.hide)
     if warm:
         with contextlib.suppress(NoNurseryError):
-            forked = fork_room(_values(limits, LIMITED), limits.scratch, limits.text, hidden)
+            forked = fork_room(_values(limits, LIMITED), limits.scratch, limits.text, hidden, limits.hide)
             return Room(*forked, "bubblewrap")
-    command = [*walls.room_walls(limits.scratch, hidden=hidden), mounts.python(), "-I", "-S", "-c"]
+    command = [*walls.room_walls(limits.scratch, hidden=hidden, hide=limits.hide), mounts.python(), "-I", "-S", "-c"]
     return Room(*_spawn([*command, _start(limits, mounts.SITE)]), "bubblewrap")
 
 
@@ -123,8 +123,8 @@ def _open_without_walls(limits: Limits) -> Room:
     """The same worker as an ordinary process: for a laptop without bubblewrap, and only when asked for."""
     folder = tempfile.mkdtemp(prefix="unsafe-room-")
     site = Path(folder, "site")
-    hidden = mounts.hidden(limits.processor)
-    for mount in (mount for mount in mounts.site_mounts() if mount.target not in hidden):
+    hidden = mounts.hidden(limits.processor, limits.hide)
+    for mount in (mount for mount in mounts.site_mounts(limits.hide) if mount.target not in hidden):
         link = site / Path(mount.target).relative_to(mounts.SITE)
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(mount.source)

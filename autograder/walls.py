@@ -70,14 +70,17 @@ def unused_uid() -> int:
     return FIRST_UID + secrets.randbelow(1_000_000_000)
 
 
-def room_walls(scratch: int, *, hidden: list[str]) -> list[str]:
-    """The command that everything after it runs in a room of its own, where the folders `hidden` are empty."""
+def room_walls(scratch: int, *, hidden: list[str], hide: tuple[str, ...] = ()) -> list[str]:
+    """The command that everything after it runs in a room of its own.
+
+    The folders `hidden` are empty there, and the files and folders `hide` of course_lib are absent.
+    """
     if os.geteuid() != 0:
-        return [str(bubblewrap()), *_inner(scratch, [*_binds(), *_empty(hidden)])]
+        return [str(bubblewrap()), *_inner(scratch, [*_binds(hide), *_empty(hidden)])]
     uid = unused_uid()
     if shutil.which("setpriv") is None:
         raise GraderError(NO_ROOM.format(reason="setpriv (package util-linux) is missing."))
-    outer = [str(bubblewrap()), *_folders(INNER), *_system(), *_binds(), *_bubblewrap_binds()]
+    outer = [str(bubblewrap()), *_folders(INNER, hide=hide), *_system(), *_binds(hide), *_bubblewrap_binds()]
     outer += ["--dev-bind", "/proc", "/proc", "--dev", "/dev"]  # its own /proc would hide too much for the inner one's
     outer += ["--perms", "0755", "--dir", "/tmp"]  # where the inner one builds its root
     outer += ["--die-with-parent", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--"]
@@ -85,8 +88,8 @@ def room_walls(scratch: int, *, hidden: list[str]) -> list[str]:
     return [*outer, *drop, INNER, *_inner(scratch, ["--ro-bind", "/opt", "/opt", *_empty(hidden)])]
 
 
-def nursery_walls() -> list[str]:
-    """The command that everything after it runs in the nursery, which holds only what a room may see.
+def nursery_walls(hide: tuple[str, ...] = ()) -> list[str]:
+    """The command that everything after it runs in the nursery, which holds only what a room may see: no `hide` either.
 
     It keeps this machine's process numbers and the right to make namespaces; a room that it forks has neither.
     """
@@ -98,18 +101,18 @@ def nursery_walls() -> list[str]:
     files = ["--dev-bind", "/proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev"]
     files += ["--perms", "0755", "--size", str(64 << 20), "--tmpfs", "/room", "--symlink", "/room", "/tmp"]
     files += ["--chdir", "/room", "--remount-ro", "/"]
-    return [*walls, *_environment(), *_folders(), *_system(), *_binds(), *files, "--"]
+    return [*walls, *_environment(), *_folders(hide=hide), *_system(), *_binds(hide), *files, "--"]
 
 
 def _empty(folders: list[str]) -> list[str]:
     return [word for folder in folders for word in ("--perms", "0555", "--tmpfs", folder, "--remount-ro", folder)]
 
 
-def _folders(*files: str) -> list[str]:
+def _folders(*files: str, hide: tuple[str, ...]) -> list[str]:
     """Folders that bubblewrap would otherwise make unreadable for others, above the mounts and `files`."""
     above = [str(parent) for file in files for parent in reversed(Path(file).parents) if len(parent.parts) > 2]
     words: list[str] = []
-    for folder in ("/usr", "/etc", "/opt", *above, mounts.SITE, mounts.PYTHON, *_parents()):
+    for folder in ("/usr", "/etc", "/opt", *above, mounts.SITE, mounts.PYTHON, *_parents(hide)):
         words += ["--perms", "0755", "--dir", folder]
     return words
 
@@ -157,9 +160,9 @@ def _system() -> list[str]:
     return list(_cached_system())
 
 
-def _binds() -> list[str]:
+def _binds(hide: tuple[str, ...]) -> list[str]:
     words: list[str] = []
-    for mount in (*mounts.python_mounts(), *mounts.site_mounts()):
+    for mount in (*mounts.python_mounts(), *mounts.site_mounts(hide)):
         words += ["--ro-bind", str(mount.source), mount.target]
     for folder in mounts.masked():
         if not folder.startswith("/usr"):
@@ -167,8 +170,8 @@ def _binds() -> list[str]:
     return words
 
 
-def _parents() -> list[str]:
+def _parents(hide: tuple[str, ...]) -> list[str]:
     """The folders between /opt and the mounts."""
-    targets = [Path(mount.target) for mount in (*mounts.python_mounts(), *mounts.site_mounts())]
+    targets = [Path(mount.target) for mount in (*mounts.python_mounts(), *mounts.site_mounts(hide))]
     folders = {str(parent) for target in targets for parent in target.parents if len(parent.parts) > 3}
     return sorted(folders)

@@ -1,4 +1,8 @@
-"""Rooms that start in milliseconds: the judge's side of the nursery, of which each judging process has one."""
+"""Rooms that start in milliseconds: the judge's side of the nursery.
+
+Each judging process has one, and one more for each set of files that a lab hides: what a nursery has never seen, no
+room that it forks can hold, on disk or in memory.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ import socket
 import subprocess
 import threading
 from contextlib import suppress
+from typing import ClassVar
 
 from autograder import mounts, walls
 
@@ -52,7 +57,8 @@ class Forked:
 class Nursery:
     """One running nursery. It ends with this process, and all its rooms with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, hide: tuple[str, ...] = ()) -> None:
+        self._hide = hide
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(PATIENCE)
         self._lock = threading.Lock()
@@ -64,7 +70,7 @@ class Nursery:
 
     def _keep(self, theirs: socket.socket, started: threading.Event) -> None:
         code = START.format(site=mounts.SITE)
-        command = [*walls.nursery_walls(), mounts.python(), "-I", "-S", "-c", code]
+        command = [*walls.nursery_walls(self._hide), mounts.python(), "-I", "-S", "-c", code]
         line, void = theirs.fileno(), subprocess.DEVNULL
         try:
             self._process = subprocess.Popen(command, stdin=line, stdout=void, stderr=void, start_new_session=True)
@@ -104,41 +110,43 @@ class Nursery:
 
 
 class _Here:
-    """This process's nursery, and why there is none any more."""
+    """This process's nurseries by what they hide, and why there are none any more."""
 
     pid = 0
-    nursery: Nursery | None = None
+    nurseries: ClassVar[dict[tuple[str, ...], Nursery]] = {}
     broken = ""
 
 
 _starting = threading.Lock()
 
 
-def fork_room(limits: dict[str, int], scratch: int, text: int, hidden: list[str]) -> tuple[Forked, int, int]:
-    """A room where the folders `hidden` are empty, from this process's nursery, which is started when there is none.
+def fork_room(
+    limits: dict[str, int], scratch: int, text: int, hidden: list[str], hide: tuple[str, ...] = ()
+) -> tuple[Forked, int, int]:
+    """A room where the folders `hidden` are empty, from this process's nursery without the files `hide`.
 
-    NoNurseryError says why it cannot.
+    The nursery is started when there is none. NoNurseryError says why it cannot.
     """
     for attempt in range(2):
-        nursery = _nursery()
+        nursery = _nursery(hide)
         try:
             return nursery.fork(limits, scratch, text, hidden)
         except NoNurseryError as error:
             with _starting:
                 nursery.close()
-                if _Here.nursery is nursery:
-                    _Here.nursery = None
+                if _Here.nurseries.get(hide) is nursery:
+                    del _Here.nurseries[hide]
                 if attempt:
                     _Here.broken = str(error)
     raise NoNurseryError(_Here.broken)
 
 
-def _nursery() -> Nursery:
+def _nursery(hide: tuple[str, ...] = ()) -> Nursery:
     with _starting:
         if _Here.pid != os.getpid():  # a judge that was forked must not share its parent's
-            _Here.pid, _Here.nursery = os.getpid(), None
+            _Here.pid, _Here.nurseries = os.getpid(), {}
         if _Here.broken:
             raise NoNurseryError(_Here.broken)
-        if _Here.nursery is None:
-            _Here.nursery = Nursery()
-        return _Here.nursery
+        if hide not in _Here.nurseries:
+            _Here.nurseries[hide] = Nursery(hide)
+        return _Here.nurseries[hide]

@@ -44,8 +44,7 @@ def rooms() -> Iterator[Any]:
 
 
 def nursery_pid() -> int:
-    assert warm._Here.nursery is not None
-    return warm._Here.nursery._process.pid
+    return warm._Here.nurseries[()]._process.pid
 
 
 def test_rooms_are_forked_from_one_nursery() -> None:
@@ -228,7 +227,7 @@ def test_nothing_outlives_a_judge_that_is_killed() -> None:
 
 def test_a_nursery_that_cannot_fork_is_replaced_by_starts_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     class Fresh(warm._Here):
-        nursery, broken, pid = None, "", 0
+        nurseries, broken, pid = {}, "", 0
 
     monkeypatch.setattr(warm, "_Here", Fresh)
     monkeypatch.setattr(warm, "START", "import os; os._exit(3) # {site!r}")

@@ -102,7 +102,7 @@ def answer():
             if name.endswith(".py"):
                 try: text = open(os.path.join(place, name), encoding="utf-8", errors="replace").read()
                 except OSError: continue
-                if "softmax_cross_entropy" in text or "def judge_rng" in text or "sklearn.neural" in text:
+                if "def softmax_cross_entropy(" in text or "def judge_rng" in text or "sklearn.neural" in text:
                     found.append(os.path.join(place, name))
     return found
 """

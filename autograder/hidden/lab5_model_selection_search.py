@@ -1,0 +1,128 @@
+"""The hidden checks of the lab on model selection, part 3 and the open part: grids, halving, and games of search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.oracles import model_selection as oracle
+from course_lib.checks import assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.model_selection import grid_result, halving_result, place_of, rounds_plan
+from course_lib.checks.selection_scores import play_game
+from course_lib.checks.selection_values import same
+from course_lib.types import Array
+
+GAMES, SETTINGS, EPOCHS, BUDGET = 150, 64, 64, 384
+CHANCE, GOOD = 5.0, 1.4  # truly better settings that are left, on average; six full trainings at random leave 8.5
+
+
+def best_of_table(best_of: Any, *, rng: np.random.Generator) -> None:
+    """The smallest entry of odd tables, with ties and with nan anywhere, and also where all are negative."""
+    for shape in ((1, 1), (1, 5), (4, 1), (3, 7), (6, 2)):
+        for case in range(6):
+            table = np.round(rng.normal(size=shape), 1) - 3.0 * (case == 0)
+            if case in (2, 3):  # the same smallest entry twice; in reading order the upper right one comes first
+                table[0, -1] = table[-1, 0] = table.min() - 1.0
+            if case == 4:
+                table[:] = 0.5
+            if case in (3, 5) and table.size > 1:
+                table.flat[0 if case == 5 else table.size // 2] = np.nan
+            given, where = table.copy(), f"best_of, a table {shape}"
+            place = place_of(where, attempt(where, best_of, given))
+            step = "the smallest number; read row by row, the first of equals. A failed training (nan) never wins."
+            same(where, place, oracle.best_of(table), next_step=step)
+            if not np.array_equal(given, table, equal_nan=True):
+                step = "work on a new table: somebody else still needs this one."
+                raise failure(where, yours="the table was changed", expected="left as it was", next_step=step)
+
+
+def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
+    """Table and winner of grids that are never square, each margin wide enough for other roundings."""
+    for N, K, degrees, thetas in (
+        (12, 3, [1, 3, 2], [0.1, 1.0]),
+        (9, 2, [2], [1.0, 0.01, 0.1]),
+        (15, 5, [4, 1], [0.3]),
+    ):
+        x, y, fold, table = _curve(N, K, degrees, thetas, rng)
+        given = x.copy(), y.copy(), fold.copy()
+        where = f"grid_search, degrees {degrees}, θ {thetas}"
+        value = attempt(where, grid_search, *given, list(degrees), list(thetas))
+        best, found = grid_result(where, value, table.shape)
+        step = "each entry is the mean over the folds of what cross_validate returns for that degree and that θ."
+        for row, column in np.ndindex(*table.shape):
+            of = f"{where}: table[{row}, {column}]"
+            assert_close(of, np.array(found[row, column]), np.array(table[row, column]), next_step=step, tolerance=1e-3)
+        row, column = oracle.best_of(table)
+        expected = float(degrees[row]), float(thetas[column])
+        same(f"{where}: best", best, expected, next_step="the degree and the θ with the lowest entry.")
+        for now, before in zip(given, (x, y, fold), strict=True):
+            assert_unchanged(where, now, before)
+
+
+def halving_plan(plan_rounds: Any, *, rng: np.random.Generator) -> None:
+    """Rounds for powers of two and their neighbours, for odd numbers, for budgets that just suffice and larger ones."""
+    for N in (2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 100, int(rng.integers(18, 3000))):
+        least = N * len(oracle.plan(N, 10**6))
+        for B in (least, least + int(rng.integers(1, 4 * least))):
+            where = f"plan_rounds({N}, {B})"
+            step = "T + 1 = ⌈log₂ N⌉ rounds; n is rounded up when it is halved, r is rounded down."
+            same(where, rounds_plan(where, attempt(where, plan_rounds, N, B)), oracle.plan(N, B), next_step=step)
+
+
+def halving_played(halving: Any, *, rng: np.random.Generator) -> None:
+    """Who is trained in which round, and who wins, with losses that cross, tie and are negative."""
+    for N in (2, 3, 5, 6, 8, 13, 17):
+        rounds = len(oracle.plan(N, 10**6))
+        for spare in (0, 5, 40):
+            B = N * rounds + spare
+            losses = np.round(rng.normal(size=(N, B + 1)), 1 if spare else 0)
+            given, where = losses.copy(), f"halving of {N} settings, B = {B}"
+            found, winner = halving_result(where, attempt(where, halving, given, B))
+            expected, best = oracle.halving(losses, B)
+            step = "column r holds the losses after r epochs; the lowest go on, and of equals the lower number."
+            same(f"{where}: number of rounds", len(found), len(expected), next_step="from t = 0 to t = T.")
+            for t, (yours, right) in enumerate(zip(found, expected, strict=True)):
+                same(f"{where}: settings of round {t}", yours, right, next_step=step)
+            same(f"{where}: winner", winner, best, next_step="the best of the last round, after its epochs.")
+            assert_unchanged(where, given, losses)
+
+
+def search_beats_chance(Searcher: Any, *, rng: np.random.Generator) -> None:
+    """The searcher leaves fewer better settings than six full trainings of settings drawn at random."""
+    _fewer_than(CHANCE, Searcher, rng)
+
+
+def search_finds_the_best(Searcher: Any, *, rng: np.random.Generator) -> None:
+    """The searcher leaves about as few better settings as a good plan of rounds."""
+    _fewer_than(GOOD, Searcher, rng)
+
+
+def _fewer_than(most: float, Searcher: Any, rng: np.random.Generator) -> None:
+    """Play; what counts is the true loss after all epochs, which only the judge knows."""
+    better = []
+    for _ in range(GAMES):
+        true, seen = oracle.curves(rng, N=SETTINGS, R=EPOCHS)
+        chosen = play_game(Searcher, seen, BUDGET)
+        better.append(int((true[:, -1] < true[chosen, -1]).sum()))
+    mean = sum(better) / GAMES
+    if not mean < most:
+        raise failure(
+            f"Searcher: settings that are truly better than its answer, mean of {GAMES} games",
+            yours=f"{mean:.2f}",
+            expected=f"fewer than {most:g}",
+            next_step="who is ahead after 2 epochs need not be after 64: where do your epochs go?",
+        )
+
+
+def _curve(
+    N: int, K: int, degrees: list[int], thetas: list[float], rng: np.random.Generator
+) -> tuple[Array, Array, Array, Array]:
+    """Points on a noisy curve, folds, and their table; drawn anew until the winner is 1 % ahead."""
+    while True:
+        x, fold = rng.uniform(-2, 2, size=N), rng.permutation(np.arange(N) % K)
+        y = 1.0 - 2 * x + rng.normal() * x**2 + 0.5 * x**3 + 0.3 * rng.normal(size=N)
+        table = oracle.grid_table(x, y, fold, degrees, thetas)
+        first, *others = sorted(table.ravel())
+        if not others or others[0] > 1.01 * first:
+            return x, y, fold, table

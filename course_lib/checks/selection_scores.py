@@ -1,0 +1,176 @@
+"""The visible checks of the lab on model selection, parts 4 to 6: counts, thresholds, the rules of the game."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.failures import attempt, call, failure
+from course_lib.checks.selection_values import items, number, numbers, same, whole_number
+from course_lib.types import Array
+
+# The worked example of classes: ten answers of four classes; nothing is of class 3, nobody answers 2.
+Y = np.array([0, 0, 0, 0, 0, 1, 1, 1, 2, 2])
+Y_HAT = np.array([0, 0, 0, 0, 1, 1, 1, 0, 0, 1])
+COUNTS = np.array([[4, 1, 0, 0], [1, 2, 0, 0], [1, 1, 0, 0], [0, 0, 0, 0]])
+SCORES = np.array([[2 / 3, 1 / 2, 0, 0], [4 / 5, 2 / 3, 0, 0], [8 / 11, 4 / 7, 0, 0]])
+MACRO, MICRO = 0.3246753, 0.6
+
+# The worked example of a ROC curve: two scores are equal, and one of them is a 1.
+S, LABELS = np.array([0.9, 0.4, 0.8, 0.4, 0.1]), np.array([1, 0, 0, 1, 0])
+FPR, TPR = np.array([0, 0, 1 / 3, 2 / 3, 1]), np.array([0, 1 / 2, 1 / 2, 1, 1])
+AREA = 0.75
+
+SEARCHER = "Searcher"
+LOSSES = np.array([[2.0, 1.5, 1.2, 1.0, 0.9], [2.0, 1.2, 1.1, 1.1, 1.1], [2.0, 1.9, 1.0, 0.5, 0.2]])
+GAME_BUDGET = 12
+MOST_ROUNDS = 400
+
+
+def check_confusion(confusion: Any) -> None:
+    """Ten answers: rows are true classes, columns are answers; class 3 has a row too."""
+    given, answers = Y.copy(), Y_HAT.copy()
+    value = attempt("confusion", confusion, given, answers, 4)
+    step = "the example's third class: both examples of class 2 were called something else."
+    table = numbers("confusion", value, (4, 4), next_step="a row and a column for each of the classes 0 … O − 1.")
+    mistakes = {
+        "rows are true classes, columns are answers: yours is turned round.": COUNTS.T,
+        "these are shares: counts are asked for.": COUNTS / 10,
+    }
+    assert_close("confusion", table, COUNTS.astype(float), next_step=step, mistakes=mistakes)
+    assert_unchanged("confusion", given, Y)
+    assert_unchanged("confusion", answers, Y_HAT)
+
+
+def check_class_scores(class_scores: Any) -> None:
+    """Precision, recall and F1 of the ten answers; 0 / 0 is 0   [eq:precision-recall] [eq:f1]."""
+    given = COUNTS.copy()
+    with np.errstate(all="ignore"):  # 0 / 0 gets the message below, not a warning
+        value = attempt("class_scores", class_scores, given)
+    rows = items("class_scores", value, 3, "three rows: precision, recall, F1")
+    for name, yours, expected in zip(("precision", "recall", "F1"), rows, SCORES, strict=True):
+        where = f"class_scores: {name}"
+        found = numbers(where, yours, (4,), next_step="one number for each class.")
+        step = "TP is on the diagonal; what else is in its column, and what in its row? Where nothing is, 0 / 0 is 0."
+        other = {"precision": SCORES[1], "recall": SCORES[0], "F1": (SCORES[0] + SCORES[1]) / 2}[name]
+        mistakes = {
+            "precision and recall have changed places, or F1 is not the harmonic mean.": other,
+        }
+        assert_close(where, found, expected, next_step=step, mistakes=mistakes)
+    assert_unchanged("class_scores", given, COUNTS)
+
+
+def check_macro_micro(macro_micro: Any) -> None:
+    """F1 over four classes: the mean of the classes, and of all counts together   [eq:macro-micro]."""
+    value = attempt("macro_micro", macro_micro, COUNTS.copy())
+    pair = items("macro_micro", value, 2, "two numbers: macro F1 and micro F1")
+    macro, micro = (number(f"macro_micro: {name}", one) for name, one in zip(("macro", "micro"), pair, strict=True))
+    mistakes = {
+        "class 3 never occurs, but it is one of the O classes that the mean is taken over.": np.array(MACRO * 4 / 3),
+        "classes 2 and 3 have F1 = 0, and they count: divide by O.": np.array(MACRO * 2),
+        "this is the F1 of the mean precision and the mean recall: take the mean of the F1s.": np.array(0.3248945),
+    }
+    where = "macro_micro: macro"
+    assert_close(where, np.array(macro), np.array(MACRO), next_step="the mean of the four F1s.", mistakes=mistakes)
+    step = "add up TP, FP and FN of all classes first, then divide once."
+    assert_close("macro_micro: micro", np.array(micro), np.array(MICRO), next_step=step)
+
+
+def check_roc(roc: Any) -> None:
+    """Five scores, four different: five points from (0, 0) to (1, 1)   [eq:roc]."""
+    given = S.copy()
+    curve = roc_points("roc", attempt("roc", roc, given, LABELS.copy()))
+    expected = np.array([FPR, TPR])
+    step = "one point for each different score as threshold, the highest first, and (0, 0) in front of them."
+    if curve.shape != expected.shape:
+        came = f"{curve.shape[1]} points"
+        if curve.shape[1] == 6:
+            step = "equal scores are called 1 together: they make one point, not two."
+        raise failure("roc", yours=came, expected=f"{expected.shape[1]} points", next_step=step)
+    for name, yours, right, other in zip(("FPR", "TPR"), curve, expected, expected[::-1], strict=True):
+        mistakes = {
+            "FPR and TPR have changed places.": other,
+            "begin with the highest threshold, which calls nothing.": right[::-1],
+        }
+        assert_close(f"roc: {name}", yours, right, next_step=step, mistakes=mistakes)
+    assert_unchanged("roc", given, S)
+
+
+def check_auc(auc: Any) -> None:
+    """Two 1s, three 0s, six pairs: four won, one drawn, one lost."""
+    area = number("auc", attempt("auc", auc, S.copy(), LABELS.copy()))
+    mistakes = {
+        "a pair with equal scores counts one half, not nothing.": np.array(4 / 6),
+        "a pair with equal scores counts one half, not a whole.": np.array(5 / 6),
+        "this is the share of pairs that the 0 wins.": np.array(1 - AREA),
+        "this counts pairs: divide by their number.": np.array(6 * AREA),
+    }
+    step = "write down the six pairs of a 1 and a 0: who has the higher score?"
+    assert_close("auc", np.array(area), np.array(AREA), next_step=step, mistakes=mistakes)
+
+
+def check_threshold_for(threshold_for: Any) -> None:
+    """Half of the 1s are found from 0.9 on; to find more than half, 0.4 is needed."""
+    for recall, expected in ((0.5, 0.9), (0.6, 0.4), (1.0, 0.4)):
+        where = f"threshold_for(s, y, {recall})"
+        t = number(where, attempt(where, threshold_for, S.copy(), LABELS.copy(), recall))
+        step = "the highest score t with TPR(t) of at least the wanted recall: lower ones only add false alarms."
+        assert_close(where, np.array(t), np.array(expected), next_step=step)
+
+
+def check_searcher(Searcher: Any) -> None:
+    """One game of three settings, 12 epochs: the rules are kept, whatever is answered."""
+    chosen = play_game(Searcher, LOSSES, GAME_BUDGET)
+    if not 0 <= chosen < len(LOSSES):
+        raise failure(f"{SEARCHER}.answer", yours=chosen, expected="0, 1 or 2", next_step="return a setting's number.")
+
+
+def roc_points(where: str, value: object) -> Array:
+    """Return the curve as an array (2, points) without points that repeat the one before."""
+    rows = items(where, value, 2, "two: the false positive rates and the true positive rates")
+    false, true = (numbers(f"{where}: {name}", row, (-1,)) for name, row in zip(("FPR", "TPR"), rows, strict=True))
+    if len(false) != len(true):
+        step = "each threshold gives one point: an FPR and a TPR."
+        raise failure(where, yours=f"{len(false)} FPRs, {len(true)} TPRs", expected="as many", next_step=step)
+    points = np.array([false, true])
+    moved = ~(np.abs(np.diff(points, axis=1)) <= 1e-12).all(axis=0)
+    return points[:, np.append(True, moved)] if len(false) else points
+
+
+def play_game(Searcher: Any, seen: Array, B: int) -> int:
+    """Let a new Searcher spend at most B epochs on the settings whose losses are `seen` (N, R + 1); its answer.
+
+    Raises CheckFailed where it breaks a rule.
+    """
+    N, R = seen.shape[0], seen.shape[1] - 1
+    searcher, left = attempt(SEARCHER, Searcher, N, R, B), B
+    for _ in range(MOST_ROUNDS):
+        where = f"{SEARCHER}.ask, {left} of {B} epochs left"
+        trainings = [_training(where, pair, N, R) for pair in items(where, call(SEARCHER, searcher, "ask"), None, LIST)]
+        if not trainings:
+            break
+        left -= sum(epochs for _, epochs in trainings)
+        if left < 0:
+            step = "add up the epochs of all trainings that you ask for, in this round and before."
+            raise failure(where, yours=f"{-left} epochs too many", expected=f"at most {B} in all", next_step=step)
+        call(SEARCHER, searcher, "tell", [float(seen[i, r]) for i, r in trainings])
+    else:
+        step = "return an empty list from ask when you want no more."
+        raise failure(SEARCHER, yours=f"{MOST_ROUNDS} rounds", expected="an end", next_step=step)
+    where = f"{SEARCHER}.answer"
+    answer = whole_number(where, call(SEARCHER, searcher, "answer"))
+    same(f"{where}: is it a setting?", 0 <= answer < N, True, next_step=f"return a number 0 … {N - 1}.")
+    return answer
+
+
+LIST = "a list of trainings (setting, epochs)"
+
+
+def _training(where: str, pair: object, N: int, R: int) -> tuple[int, int]:
+    setting, epochs = (whole_number(where, part) for part in items(where, pair, 2, "a pair (setting, epochs)"))
+    if not (0 <= setting < N and 1 <= epochs <= R):
+        expected = f"a setting 0 … {N - 1} and 1 … {R} epochs"
+        raise failure(where, yours=f"({setting}, {epochs})", expected=expected, next_step="count settings from 0.")
+    return setting, epochs

@@ -45,6 +45,25 @@ def test_sound_page_builds(small_book: Path) -> None:
     assert "42" in (small_book / "_build" / "html" / "book" / "index.html").read_text("utf-8")
 
 
+def test_two_pages_run_at_the_same_time(small_book: Path) -> None:
+    """Each waits for a file that the other writes."""
+    (small_book / "_toc.yml").write_text("format: jb-book\nroot: book/index\nchapters: [{file: book/other}]\n", "utf-8")
+    meet = """from pathlib import Path
+import time
+Path("{mine}").touch()
+end = time.monotonic() + 100
+while not Path("{other}").exists():
+    assert time.monotonic() < end, "nobody came"
+    time.sleep(0.1)
+print("met")"""
+    for page, other in (("index", "other"), ("other", "index")):
+        cell = CELL.format(meet.format(mine=f"{page}.came", other=f"{other}.came"))
+        (small_book / "book" / f"{page}.md").write_text(HEAD + cell, "utf-8")
+    done = build(small_book)
+    assert done.returncode == 0, done.stdout
+    assert "Executing notebook" not in done.stdout  # Sphinx found both in the cache
+
+
 FLAWS = {
     "a cell that fails": CELL.format("1 / 0"),
     "a cell that warns": CELL.format("import sys\nprint('careful', file=sys.stderr)"),

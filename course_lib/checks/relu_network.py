@@ -41,15 +41,25 @@ def read_mlp(mlp: Any) -> ReluNetwork:
 
 def read_own(own: Any) -> ReluNetwork:
     """Return the network that `own.parameters()` lists; raise CheckFailed where it is not one."""
-    pairs = call("own", own, "parameters")
-    if not isinstance(pairs, (list, tuple)) or not all(isinstance(p, (list, tuple)) and len(p) == 2 for p in pairs):
+    pairs = _pairs("own.parameters()", call("own", own, "parameters"))
+    return _read("own", own, pairs, [f"parameters()[{i}]" for i in range(len(pairs))])
+
+
+def read_layers(where: str, value: Any) -> ReluNetwork:
+    """Return the network whose pairs (weight, bias) `where` has returned; it takes the pixels as they come."""
+    pairs = _pairs(where, value)
+    return _read(where, None, pairs, [f"result[{i}]" for i in range(len(pairs))])
+
+
+def _pairs(where: str, value: Any) -> Sequence[Sequence[Any]]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(p, (list, tuple)) and len(p) == 2 for p in value):
         raise failure(
-            "own.parameters()",
-            yours=f"an object of type {type(pairs).__name__}, or one that holds other things than pairs",
+            where,
+            yours=f"an object of type {type(value).__name__}, or one that holds other things than pairs",
             expected="a list of pairs (weight, bias), from input to output",
             next_step="return [(W1, b1), (W2, b2), …] as NumPy arrays.",
         )
-    return _read("own", own, pairs, [f"parameters()[{i}]" for i in range(len(pairs))])
+    return value
 
 
 def check_network_parameters(mlp: Any) -> None:

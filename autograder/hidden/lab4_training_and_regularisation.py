@@ -1,0 +1,240 @@
+"""The hidden checks of the lab on training, parts 1 to 3: optimisers, initialisers, batch normalisation.
+
+They run beside the judge, and every input comes from `rng`. What is random in a student's code is judged by bounds
+that a right answer meets but once in a thousand million times, and wrong ones miss by far.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.oracles import regularised_training as oracle
+from course_lib.checks import as_array, assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.results import pair, triple
+from course_lib.checks.training_steps import stepped
+from course_lib.types import Array
+
+DTYPES = (np.float64, np.float32)
+STEPS = 5
+PARAMETERS = {"W1": (3, 4), "b1": (4,), "W2": (4, 1), "b2": (1,), "W3": (3, 4)}  # two of the same shape
+BATCHES = ((2, 1), (2, 5), (7, 1), (9, 4))
+SIZES = ((120, 500), (500, 120), (1, 60_000), (60_000, 1))
+SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
+
+Named = dict[str, Array]
+
+
+def momentum_steps(Momentum: Any, *, rng: np.random.Generator) -> None:
+    """v ← μ v + g, w ← w − α v, for many parameters, step after step."""
+    for mu in (0.9, 0.3, 0.0):
+        alpha = float(rng.uniform(0.05, 0.5))
+        _follows(
+            "Momentum", Momentum, oracle.momentum, (alpha, mu), rng, "add up by hand what v holds after two steps."
+        )
+
+
+def rmsprop_steps(RMSProp: Any, *, rng: np.random.Generator) -> None:
+    """r ← ρ r + (1 − ρ) g², w ← w − α g / (√r + ε), with an ε that is seen and one that is not."""
+    for rho, epsilon in ((0.9, 1e-8), (0.99, 0.5), (0.6, 0.2)):
+        alpha = float(rng.uniform(0.05, 0.5))
+        look = "compute r of one entry by hand, for two steps; then its root, then ε."
+        _follows("RMSProp", RMSProp, oracle.rmsprop, (alpha, rho, epsilon), rng, look)
+
+
+def adam_steps(Adam: Any, *, rng: np.random.Generator) -> None:
+    """Both running means with their corrections, for many parameters; the first step of a tiny gradient is α too."""
+    look = "compute m, r and both corrections of one entry by hand, for t = 1, 2, 3."
+    for beta1, beta2, epsilon in ((0.9, 0.999, 1e-8), (0.5, 0.8, 0.3), (0.8, 0.6, 0.05), (0.0, 0.9, 1e-8)):
+        alpha = float(rng.uniform(0.05, 0.5))
+        _follows("Adam", Adam, oracle.adam, (alpha, beta1, beta2, epsilon), rng, look)
+    optimiser = attempt("Adam", Adam, 0.5, 0.9, 0.999, 1e-12)
+    size = 10.0 ** rng.uniform(-5, 3, size=(3, 2)) * rng.choice([-1.0, 1.0], size=(3, 2))
+    after = stepped("Adam", optimiser, {"w": np.zeros((3, 2))}, {"w": size})["w"]
+    where = "Adam, how far the first step goes, for gradients from tiny to large"
+    assert_close(where, -after, 0.5 * np.sign(size), next_step="m̂ / √r̂ is g / |g| in the first step.")
+
+
+def he_start(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """Mean 0 and variance 2 / I."""
+    for inputs, outputs in SIZES:
+        _start("he", seeded, function, (inputs, outputs), 2 / inputs, rng)
+
+
+def xavier_start(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """Mean 0 and variance 2 / (I + O)."""
+    for inputs, outputs in SIZES:
+        _start("xavier", seeded, function, (inputs, outputs), 2 / (inputs + outputs), rng)
+
+
+def lecun_start(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """Mean 0 and variance 1 / I."""
+    for inputs, outputs in SIZES:
+        _start("lecun", seeded, function, (inputs, outputs), 1 / inputs, rng)
+
+
+def batch_norm_forward(function: Any, *, rng: np.random.Generator) -> None:
+    """Y for odd shapes, for a column that stands far from 0, and for one without any spread; X stays as it was."""
+    where = "batch_norm_train"
+    for shape in BATCHES:
+        for dtype in DTYPES:
+            X, gamma, beta, epsilon = _batch(shape, dtype, rng)
+            given = X.copy()
+            Y, _ = pair(where, attempt(where, function, given, gamma.copy(), beta.copy(), epsilon))
+            what = f"{where}, Y for X {X.shape}"
+            look = "mean and variance of one column by hand; then x̂, γ and β."
+            assert_close(what, Y, oracle.batch_norm(X, gamma, beta, epsilon), next_step=look)
+            assert_unchanged(f"{what}, X", given, X)
+
+
+def batch_norm_gradients(forward: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """∂L/∂X, ∂L/∂γ, ∂L/∂β against central differences; two batches are under way at the same time."""
+    where = "batch_norm_back"
+    for shape in BATCHES:
+        for dtype in DTYPES:
+            cases = [_batch(shape, dtype, rng) for _ in range(2)]
+            caches = [
+                pair("batch_norm_train", attempt("batch_norm_train", forward, *(_copy(part) for part in case)))[1]
+                for case in cases
+            ]
+            for (X, gamma, beta, epsilon), cache in zip(cases, caches, strict=True):
+                dY = rng.normal(size=shape).astype(dtype)
+                given = dY.copy()
+                yours = triple(where, attempt(where, function, given, cache))
+                right = oracle.batch_norm_back(X, gamma, beta, epsilon, dY)
+                shapes = (), ((1, shape[1]),), ((1, shape[1]),)
+                for name, mine, theirs, also in zip(("dX", "dgamma", "dbeta"), yours, right, shapes, strict=True):
+                    what, look = f"{where}, {name} for X {shape}", "differences on a batch of 2 rows and 1 column."
+                    # The worked example of dX with two rows is exactly what cancels most: look at the size of dY too.
+                    scale = float(np.abs(dY).max() * (np.abs(gamma).max() / epsilon**0.5 if name == "dX" else 1.0))
+                    _near(what, as_array(what, mine, theirs.shape, *also), theirs, scale, f"compare with {look}")
+                assert_unchanged(f"{where}, dY", given, dY)
+
+
+def running_update(function: Any, *, rng: np.random.Generator) -> None:
+    """Mean and unbiased variance follow three batches of several sizes, each one from where the last one left them."""
+    where = "running_statistics"
+    for outputs in (1, 4):
+        mu = float(rng.uniform(0.05, 0.6))
+        mean, variance = rng.normal(size=outputs), rng.uniform(0.5, 2, size=outputs)
+        for rows in (2, 7, 3):
+            for dtype in DTYPES:
+                X, *_ = _batch((rows, outputs), dtype, rng)
+                given = X.copy()
+                yours = pair(where, attempt(where, function, mean.copy(), variance.copy(), given, mu))
+                right = oracle.running(mean, variance, X, mu)
+                for name, mine, theirs in zip(("mean", "variance"), yours, right, strict=True):
+                    what = f"{where}, {name} after a batch of {rows} rows"
+                    look = "μ_b is the share of the new batch; the variance is the unbiased one."
+                    assert_close(what, mine, theirs, next_step=look, also=((1, outputs),))
+                assert_unchanged(f"{where}, X", given, X)
+            mean, variance = right
+
+
+def batch_norm_inference(function: Any, *, rng: np.random.Generator) -> None:
+    """One row or many, with statistics that are not those of the rows; each row's answer is its own."""
+    where = "batch_norm_use"
+    for shape in ((1, 1), (1, 5), (6, 1), (5, 3)):
+        for dtype in DTYPES:
+            X, gamma, beta, epsilon = _batch(shape, dtype, rng)
+            mean = rng.normal(size=shape[1]).astype(dtype)
+            variance = rng.uniform(0.2, 2, size=shape[1]).astype(dtype)
+            variance[0] = 0  # a unit that never moved in training
+            given = X.copy()
+            Y = attempt(where, function, given, gamma.copy(), beta.copy(), mean.copy(), variance.copy(), epsilon)
+            look = "take the mean and the variance that are handed in, and ε under the root."
+            right = oracle.normalised(X, gamma, beta, mean, variance, epsilon)
+            assert_close(f"{where}, X {shape}", Y, right, next_step=look)
+            assert_unchanged(f"{where}, X", given, X)
+
+
+def _follows(
+    where: str, Optimiser: Any, path: Any, settings: tuple[float, ...], rng: np.random.Generator, look: str
+) -> None:
+    """Two optimisers of the same kind, step by step in turn: each follows the oracle, and neither knows the other."""
+    for dtype in DTYPES:
+        starts = [_named(rng, dtype) for _ in range(2)]
+        gradients = [[_named(rng, dtype) for _ in range(STEPS)] for _ in range(2)]
+        gradients[0][0]["W2"][:] = 0  # nothing to go by at first: no division by zero
+        rights = [
+            {name: path(start[name], [g[name] for g in seen], *settings) for name in PARAMETERS}
+            for start, seen in zip(starts, gradients, strict=True)
+        ]
+        optimisers = [attempt(where, Optimiser, *settings) for _ in range(2)]
+        now = list(starts)
+        for step in range(STEPS):
+            for k, optimiser in enumerate(optimisers):
+                after = stepped(where, optimiser, now[k], gradients[k][step])
+                for name, array in after.items():
+                    what = f'{where}, start of "{name}" minus its place after step {step + 1}'
+                    assert_close(what, starts[k][name] - array, starts[k][name] - rights[k][name][step], next_step=look)
+                now[k] = {name: array.astype(dtype) for name, array in after.items()}
+
+
+def _named(rng: np.random.Generator, dtype: Any) -> Named:
+    return {name: rng.uniform(0.2, 1.0, size=shape).astype(dtype) * _signs(rng, shape, dtype)
+            for name, shape in PARAMETERS.items()}  # fmt: skip
+
+
+def _signs(rng: np.random.Generator, shape: tuple[int, ...], dtype: Any) -> Array:
+    return rng.choice([-1.0, 1.0], size=shape).astype(dtype)
+
+
+def _start(
+    where: str, seeded: Any, function: Any, shape: tuple[int, int], variance: float, rng: np.random.Generator
+) -> None:
+    """n weights of mean 0 and the right variance, flat or bell-shaped, all different, and all from the generator."""
+    seed, other = (int(s) for s in rng.choice(2**31, size=2, replace=False))
+    W, again, another = (
+        as_array(where, attempt(where, seeded, function, s, *shape), shape) for s in (seed, seed, other)
+    )
+    what, n, std = f"{where}({shape[0]}, {shape[1]})", W.size, variance**0.5
+    look = "I is the number of inputs, O of outputs. A variance is not a standard deviation."
+    _near(f"{what}: mean of all weights", np.array(W.mean()), np.array(0.0), SAFE * std / n**0.5, "centre it at 0.", 1)
+    spread = float(W.var())
+    if not abs(spread - variance) <= SAFE * (2 / n) ** 0.5 * variance:
+        yours, right = f"{spread:.4g}", f"{variance:.4g}"
+        raise failure(f"{what}: variance of all weights", yours=yours, expected=right, next_step=look)
+    flatness = float(np.mean((W - W.mean()) ** 4)) / spread**2  # 1.8 for even, 3 for normal numbers, 1 for two values
+    if not 1.6 < flatness < 3.5:
+        some = "normal or evenly spread weights"
+        raise failure(
+            what, yours="weights of another shape", expected=some, next_step="call rng.normal or rng.uniform."
+        )
+    for axis, units in ((0, "outputs"), (1, "inputs")):
+        if shape[1 - axis] > 1 and shape[axis] > 1:
+            means = W.mean(axis=axis)  # for independent weights the sum of their squares is chi-square of this many
+            if not np.sum(means**2) * shape[axis] / variance < 2.5 * len(means):
+                alike = f"{units} that are alike, or nearly"
+                raise failure(what, yours=alike, expected="each weight by itself", next_step="draw (I, O) numbers.")
+    if not np.array_equal(W, again) or np.array_equal(W, another):
+        came = "weights that do not come from rng" if np.array_equal(W, another) else "other weights from the same rng"
+        raise failure(what, yours=came, expected="all chance from rng", next_step="use the generator that comes in.")
+
+
+def _batch(shape: tuple[int, int], dtype: Any, rng: np.random.Generator) -> tuple[Array, Array, Array, float]:
+    """X with columns of several scales and centres, the last one sometimes constant; γ, β and an ε that is seen."""
+    X = rng.normal(size=shape) * rng.uniform(0.5, 3, size=shape[1]) + rng.uniform(2, 6, size=shape[1])
+    if shape[1] > 1:
+        X[:, -1] = X[0, -1]
+    gamma, beta = rng.uniform(0.5, 2, size=shape[1]) * _signs(rng, (shape[1],), float), rng.normal(size=shape[1])
+    return X.astype(dtype), gamma.astype(dtype), beta.astype(dtype), float(rng.uniform(0.1, 0.6))
+
+
+def _copy(value: Any) -> Any:
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
+def _near(where: str, yours: Array, right: Array, scale: float, look: str, share: float = 1e-4) -> None:
+    """Every entry within `share` of `scale`: for what may be next to 0 and is the difference of larger numbers."""
+    distance = np.where(np.isfinite(yours), np.abs(yours - right), np.inf)
+    if not distance.max() <= share * scale:
+        worst = np.unravel_index(int(distance.argmax()), distance.shape)
+        entry = ", ".join(str(int(i)) for i in worst)
+        raise failure(
+            f"{where}[{entry}]" if entry else where,
+            yours=f"{yours[worst]:.6g}",
+            expected=f"{right[worst]:.6g}",
+            next_step=look,
+        )

@@ -1,0 +1,273 @@
+"""The hidden checks of the lab on training, parts 4 to 7: penalties, dropout, early stopping, few examples.
+
+They run beside the judge, and every input comes from `rng`. The masks of dropout are judged by bounds that a right
+answer meets but once in a thousand million times, and wrong ones miss by far.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.oracles import regularised_training as oracle
+from autograder.oracles import relu_network
+from course_lib.checks import as_array, as_number, assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.regularised_training import epochs
+from course_lib.checks.relu_network import read_layers
+from course_lib.checks.results import named_arrays, pair
+from course_lib.data import load_mnist
+from course_lib.types import Array
+
+DTYPES = (np.float64, np.float32)
+SHAPES = ({"W1": (3, 4), "b1": (4,), "W2": (4, 1), "b2": (1,)}, {"W_out": (1, 5), "b_out": (5,)}, {"W": (6, 1)})
+SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
+UNITS = (400, 150)
+RATES = (0.2, 0.5, 0.85)
+
+FEW, MANY = 1000, 5000  # digits that the judge hands out, and others that it asks about
+WRONG = 0.3  # share of the labels that are drawn anew
+NOISE = 2.0  # grey values
+
+Named = dict[str, Array]
+
+
+def penalty_value(function: Any, *, rng: np.random.Generator) -> None:
+    """θ ½ Σ w² and θ Σ |w| over all weights; biases are free."""
+    for kind in ("l1", "l2"):
+        for params, _, theta in _cases(rng):
+            given, where = _copies(params), f'penalty, "{kind}", of {", ".join(params)}'
+            number = as_number(where, attempt(where, function, given, theta, kind))
+            right = oracle.penalty([w for name, w in params.items() if name.startswith("W")], theta, kind)
+            look = "names that begin with W are weights, all others are free; θ in front."
+            assert_close(where, np.array(number), np.array(right), next_step=look)
+            _unchanged(where, given, params)
+
+
+def l1_gradient(function: Any, *, rng: np.random.Generator) -> None:
+    """∂L/∂w + θ sign(w) for weights, ∂L/∂b for biases; a weight at 0 is not pulled."""
+    _gradients(function, "l1", rng)
+
+
+def l2_gradient(function: Any, *, rng: np.random.Generator) -> None:
+    """∂L/∂w + θ w for weights, ∂L/∂b for biases."""
+    _gradients(function, "l2", rng)
+
+
+def weight_decay(function: Any, *, rng: np.random.Generator) -> None:
+    """(1 − α θ) w for weights; biases stay."""
+    for params, _, theta in _cases(rng):
+        alpha = float(rng.uniform(0.05, 0.9))
+        after = named_arrays("decayed", attempt("decayed", function, _copies(params), alpha, theta), params)
+        for name, w in params.items():
+            right = w - alpha * oracle.penalty_slope(w, theta, "l2") if name.startswith("W") else w
+            look = "a weight loses the share α θ of itself, a bias nothing."
+            assert_close(f'decayed["{name}"]', after[name], right.astype(np.float64), next_step=look)
+
+
+def dropout_training(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """Each entry is 0 with probability p, by itself, or H / (1 − p); the chance comes from the generator."""
+    for p in RATES:
+        for dtype in DTYPES:
+            H, where = _signal(UNITS, dtype, rng), f"dropout_forward in training, p = {p}"
+            given, (seed, other) = H.copy(), (int(s) for s in rng.choice(2**31, size=2, replace=False))
+            out, _ = _forward(where, seeded, function, seed, given, p, training=True)
+            assert_unchanged(where, given, H)
+            stays = "what stays is H / (1 − p), what goes is 0."
+            assert_close(where, out, np.where(out == 0, 0.0, H / (1 - p)), next_step=stays)
+            _mask(where, out == 0, p)
+            again, _ = _forward(where, seeded, function, seed, H.copy(), p, training=True)
+            another, _ = _forward(where, seeded, function, other, H.copy(), p, training=True)
+            if not np.array_equal(out, again) or np.array_equal(out, another):
+                came = "chance that does not come from rng"
+                raise failure(where, yours=came, expected="a new mask from rng", next_step="use the rng that comes in.")
+    for shape in ((1, 1), (1, 6), (5, 1)):
+        H = _signal(shape, np.float64, rng)
+        out, _ = _forward("dropout_forward", seeded, function, 1, H.copy(), 0.5, training=True)
+        assert_close(f"dropout_forward, H {shape}", out, np.where(out == 0, 0.0, 2 * H), next_step="one mask an entry.")
+        out, _ = _forward("dropout_forward", seeded, function, 1, H.copy(), 0.0, training=True)
+        assert_close(f"dropout_forward, H {shape}, p = 0", out, H, next_step="with p = 0 nothing is left out.")
+
+
+def dropout_inference(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """Out of training H comes back as it went, for every p."""
+    for p in (0.0, *RATES):
+        for shape in ((1, 1), (1, 6), (30, 20)):
+            for dtype in DTYPES:
+                H, where = _signal(shape, dtype, rng), f"dropout_forward out of training, p = {p}"
+                H[0, 0] = 0
+                given = H.copy()
+                out, _ = _forward(where, seeded, function, int(rng.integers(2**31)), given, p, training=False)
+                assert_close(where, out, H.astype(np.float64), next_step="H, whole and not scaled.")
+                assert_unchanged(where, given, H)
+
+
+def dropout_gradient(seeded: Any, forward: Any, function: Any, *, rng: np.random.Generator) -> None:
+    """The gradient is multiplied by what H was multiplied by; also where H is 0, and with two masks under way."""
+    for p in RATES:
+        for dtype in DTYPES:
+            where, both = f"dropout_backward, p = {p}", []
+            for _ in range(2):
+                H = _signal(UNITS, dtype, rng)
+                H[:, :50] = 0  # as ReLU leaves them
+                seed = int(rng.integers(2**31))
+                both.append((H, *_forward("dropout_forward", seeded, forward, seed, H.copy(), p, training=True)))
+            for H, out, cache in both:
+                above = _signal(UNITS, dtype, rng)
+                given = above.copy()
+                dH = as_array(where, attempt(where, function, given, cache), UNITS)
+                assert_unchanged(f"{where}, the gradient from above", given, above)
+                seen = slice(50, None)
+                right = above[:, seen].astype(np.float64) * out[:, seen] / H[:, seen]
+                assert_close(where, dH[:, seen], right, next_step="the same mask, and the same factor.")
+                _where_h_is_zero(where, dH[:, :50], above[:, :50].astype(np.float64), out[:, seen] / H[:, seen])
+
+
+def early_keep(function: Any, *, rng: np.random.Generator) -> None:
+    """The epoch to keep: the last improvement before the stop."""
+    for losses, patience, min_delta in _courses(rng):
+        _stopped(function, losses, patience, min_delta, 0, "the epoch to keep")
+
+
+def early_stop(function: Any, *, rng: np.random.Generator) -> None:
+    """The last epoch: `patience` epochs after the last improvement, or the end of the training."""
+    for losses, patience, min_delta in _courses(rng):
+        _stopped(function, losses, patience, min_delta, 1, "the last epoch")
+
+
+def few_digits_78(function: Any, *, rng: np.random.Generator) -> None:
+    """Trained on few digits with wrong labels among them, more than 78 % of others are read rightly."""
+    _reads_more_than(78.0, function, rng)
+
+
+def few_digits_84(function: Any, *, rng: np.random.Generator) -> None:
+    """Trained on few digits with wrong labels among them, more than 84 % of others are read rightly."""
+    _reads_more_than(84.0, function, rng)
+
+
+def digits(rng: np.random.Generator) -> tuple[Array, Array, Array, Array]:
+    """Return FEW images to learn from, with labels of which some are wrong, and MANY others with their true digits.
+
+    All are MNIST test images with a little noise, pixels 0 … 1, shuffled by one permutation: a fully connected network
+    does not mind, and nothing that was learned from other images fits.
+    """
+    X, y = load_mnist("test")
+    some, pixels = rng.permutation(len(y))[: FEW + MANY], rng.permutation(X.shape[1])
+    noisy = X[some][:, pixels] + rng.normal(scale=NOISE, size=(FEW + MANY, X.shape[1]))
+    images = (np.clip(noisy, 0, 255) / 255).astype(np.float32)
+    labels = y[some[:FEW]].copy()
+    wrong = rng.random(FEW) < WRONG
+    labels[wrong] = rng.integers(10, size=int(wrong.sum()))
+    return images[:FEW], labels, images[FEW:], y[some[FEW:]]
+
+
+def _reads_more_than(percent: float, function: Any, rng: np.random.Generator) -> None:
+    where = "train_from_few"
+    X, labels, X_new, y_new = digits(rng)
+    net = read_layers(where, attempt(where, function, X, labels, int(rng.integers(2**31))))
+    right = int((relu_network.predict(X_new, net.layers, net.pixel_mean, net.pixel_scale) == y_new).sum())
+    accuracy = 100 * right / len(y_new)
+    if not accuracy > percent:
+        raise failure(
+            f"{where}: share of the judge's other digits that are read rightly",
+            yours=f"{accuracy:.1f} %",
+            expected=f"more than {percent:g} %",
+            next_step="hold some of the digits out, and look where their loss turns. One remedy or several?",
+        )
+
+
+def _cases(rng: np.random.Generator) -> list[tuple[Named, Named, float]]:
+    """Parameters with a weight at 0, gradients of the same names, and θ."""
+    cases = []
+    for shapes in SHAPES:
+        for dtype in DTYPES:
+            params = {name: rng.normal(size=shape).astype(dtype) for name, shape in shapes.items()}
+            for w in params.values():
+                w.flat[0] = 0
+            grads = {name: rng.normal(size=shape).astype(dtype) for name, shape in shapes.items()}
+            cases.append((params, grads, float(rng.uniform(0.1, 0.9))))
+    return cases
+
+
+def _gradients(function: Any, kind: str, rng: np.random.Generator) -> None:
+    for params, grads, theta in _cases(rng):
+        given, where = _copies(params), f'penalised_gradients, "{kind}"'
+        yours = named_arrays(where, attempt(where, function, given, _copies(grads), theta, kind), params)
+        _unchanged(where, given, params)
+        for name, w in params.items():
+            slope = oracle.penalty_slope(w, theta, kind) if name.startswith("W") else np.zeros(w.shape)
+            look = "the gradient of L, and for weights θ ∂Ω/∂w with it; at w = 0 the slope of |w| is taken as 0."
+            assert_close(f'{where}["{name}"]', yours[name], grads[name] + slope, next_step=look)
+
+
+def _copies(params: Named) -> Named:
+    return {name: array.copy() for name, array in params.items()}
+
+
+def _unchanged(where: str, now: Named, before: Named) -> None:
+    for name, array in before.items():
+        assert_unchanged(f"{where}, the parameter {name}", now[name], array)
+
+
+def _signal(shape: tuple[int, ...], dtype: Any, rng: np.random.Generator) -> Array:
+    """Numbers of both signs, none of them near 0."""
+    return (rng.uniform(0.5, 2, size=shape) * rng.choice([-1.0, 1.0], size=shape)).astype(dtype)
+
+
+def _forward(
+    where: str, seeded: Any, function: Any, seed: int, H: Array, p: float, *, training: bool
+) -> tuple[Array, Any]:
+    out, cache = pair(where, attempt(where, seeded, function, seed, H, p, training))
+    return as_array(where, out, H.shape), cache
+
+
+def _mask(where: str, zeros: Array, p: float) -> None:
+    """A share p of zeros, and no row or column with a chance of its own: chi-square far below 3 a line."""
+    share = float(zeros.mean())
+    if not abs(share - p) <= SAFE * (p * (1 - p) / zeros.size) ** 0.5:
+        look = "p is the probability to be left out, 1 − p the one to stay."
+        raise failure(f"{where}: share of zeros", yours=f"{share:.3f}", expected=f"about {p}", next_step=look)
+    for axis in (0, 1):
+        length = zeros.shape[axis]
+        surplus = (zeros.sum(axis=axis) - length * p) ** 2 / (length * p * (1 - p))
+        if not surplus.mean() < 3:
+            whole = "whole columns" if axis == 0 else "whole rows"
+            alone = "each entry by itself"
+            raise failure(where, yours=f"a mask for {whole}", expected=alone, next_step="draw H.shape numbers.")
+
+
+def _where_h_is_zero(where: str, dH: Array, above: Array, scale: Array) -> None:
+    """Where ReLU left a 0 the mask cannot be seen in H′, but it is there: some gradients pass, some do not."""
+    look = "the mask decides, not whether H or H′ is 0: ReLU makes zeros too."
+    either = np.where(dH == 0, 0.0, above * scale.max())
+    assert_close(f"{where}, where H is 0", dH, either, next_step=look)
+    if (dH == 0).any() != (scale == 0).any() or (dH != 0).any() != (scale != 0).any():
+        came = "all gradients stopped" if (dH == 0).all() else "all gradients let through"
+        raise failure(f"{where}, where H is 0", yours=came, expected="some of each", next_step=look)
+
+
+def _courses(rng: np.random.Generator) -> list[tuple[list[float], int, float]]:
+    """Validation losses, patience and min_delta: multiples of 1/64, so that every boundary is met exactly."""
+    courses: list[tuple[list[float], int, float]] = [([0.5], 1, 0.0), ([1.0, 1.0], 1, 0.0)]
+    steps = np.array([-3, -2, -1, -1, 0, 0, 1, 1, 2, 3])
+    for _ in range(60):
+        walk = 96 + np.cumsum(rng.choice(steps, size=int(rng.integers(2, 30))))
+        courses.append(((walk / 64).tolist(), int(rng.integers(1, 6)), float(rng.integers(0, 4)) / 64))
+    down = (np.arange(80, 40, -1) / 64).tolist()  # a crawl: each epoch by a little, never by enough at once
+    courses += [(down, 3, 2 / 64), (down, 2, 2 / 64), (down, 4, 0.0), ([*down[:5], float("nan"), *down[5:]], 2, 0.0)]
+    courses.append(([1.0, 0.5, float("nan"), float("nan"), 0.25], 2, 0.0))
+    return courses
+
+
+def _stopped(function: Any, losses: list[float], patience: int, min_delta: float, which: int, what: str) -> None:
+    where = f"early_stopping({_short(losses)}, patience={patience}, min_delta={min_delta:g}): {what}"
+    yours = epochs("early_stopping", attempt("early_stopping", function, losses[:], patience, min_delta))[which]
+    right = oracle.early_stopping(losses, patience, min_delta)[which]
+    if yours != right:
+        look = "lower than the best by more than min_delta; stop once patience epochs have passed since then."
+        raise failure(where, yours=yours, expected=right, next_step=look)
+
+
+def _short(losses: list[float]) -> str:
+    text = ", ".join(f"{loss:g}" for loss in losses)
+    return f"[{text}]" if len(text) < 150 else f"[{text[:150]} …]"

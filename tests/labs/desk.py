@@ -1,48 +1,107 @@
-"""A lab on the desk: its notebook with one answer filled in, executed at once, without a room and without training."""
+"""A lab on the desk: its notebook with one answer in it, executed at once, without a room and without slow cells."""
 
 from __future__ import annotations
 
 import json
+import re
+import symtable
+import sys
 import warnings
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import matplotlib
 import nbformat
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from autograder.answers import Answer, apply, read_answers
-from autograder.cells import grade_id, is_grade
+from autograder.cells import grade_id, is_grade, is_judged, is_solution
 from autograder.release import read_notebook
 
 ROOT = Path(__file__).parents[2]
-LAB = "lab3_three_layer_network"
-TRAINING = {"train-mnist-mlp", "learning-curve", "train-own-network"}
-TIERS = {"accuracy-92", "accuracy-95", "own-network-98"}
+SOURCES = ROOT / "assignments" / "source"
+Cells = list[dict[str, Any]]
+
+matplotlib.use("agg")
 
 
-def notebook(lab: str = LAB) -> dict[str, Any]:
+def labs() -> list[str]:
+    """Every lab that has its notebook."""
+    return sorted(path.parent.name for path in SOURCES.glob("*/*.ipynb") if path.stem == path.parent.name)
+
+
+def notebook(lab: str) -> dict[str, Any]:
     """The instructor's notebook; the text of every cell is one string."""
-    return read_notebook(ROOT / "assignments" / "source" / lab / f"{lab}.ipynb")
+    return read_notebook(SOURCES / lab / f"{lab}.ipynb")
 
 
-def answers(kind: str, lab: str = LAB) -> list[Answer]:
+def judged(lab: str) -> dict[str, dict[str, Any]]:
+    """The cells that the judge grades, by name."""
+    return {grade_id(cell): cell for cell in notebook(lab)["cells"] if is_judged(cell)}
+
+
+def points(lab: str, *names: str) -> float:
+    """What these grade cells are worth together."""
+    return sum(judged(lab)[name]["metadata"]["nbgrader"]["points"] for name in names)
+
+
+@cache
+def slow(lab: str) -> frozenset[str]:
+    """The cells that the metadata name as slow, and locked ones that need what only those define."""
+    source = notebook(lab)
+    found = set(source["metadata"].get("autograder", {}).get("slow", ()))
+    code = {grade_id(cell): cell for cell in source["cells"] if cell["cell_type"] == "code"}
+    unknown = found - set(code)
+    assert not unknown, f"{lab}: the metadata's `slow` names {sorted(unknown)}, which are no code cells"
+    while True:
+        made: dict[bool, set[str]] = {True: set(), False: set()}
+        for name, cell in code.items():
+            made[name in found] |= _names(cell["source"])[0]
+        missing = made[True] - made[False]
+        more = {n for n, cell in code.items() if not is_solution(cell) and _names(cell["source"])[1] & missing} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """The global names that a cell makes, and those that it uses."""
+    top = symtable.symtable(source, "<cell>", "exec")
+    made = {name.get_name() for name in top.get_symbols() if name.is_assigned() or name.is_imported()}
+    used = {name.get_name() for name in top.get_symbols() if name.is_referenced()}
+    tables = list(top.get_children())
+    while tables:
+        table = tables.pop()
+        used |= {name.get_name() for name in table.get_symbols() if name.is_global() and name.is_referenced()}
+        tables += table.get_children()
+    return made, used
+
+
+def answers(kind: str, lab: str) -> list[Answer]:
     """All `wrong_answers` or `right_answers` of the lab."""
     return read_answers(ROOT / "tests" / kind / lab)
 
 
-def sample_class() -> list[Answer]:
-    """The ten students of the lab's sample class."""
-    return read_answers(ROOT / "assignments" / "sample_class" / LAB)
+def honest(lab: str) -> list[Answer]:
+    """The wrong answers that may run in this process: cheats would cheat it, and are judged in the audit."""
+    return [answer for answer in answers("wrong_answers", lab) if not answer.name.startswith("cheat_")]
 
 
-def answered(answer: Answer, lab: str = LAB) -> list[dict[str, Any]]:
+def sample_class(lab: str) -> list[Answer]:
+    """The students of the lab's sample class."""
+    return read_answers(ROOT / "assignments" / "sample_class" / lab)
+
+
+def answered(answer: Answer, lab: str) -> Cells:
     """The cells of the notebook with this answer in it and the grade cells whole."""
     source = notebook(lab)
-    cells: list[dict[str, Any]] = json.loads(apply(answer, source, source))["cells"]
+    cells: Cells = json.loads(apply(answer, source, source))["cells"]
     return cells
 
 
-def released(lab: str = LAB) -> list[dict[str, Any]]:
+def released(lab: str) -> Cells:
     """The cells as a student gets them: nbgrader takes out solutions and hidden checks."""
     content = nbformat.reads(json.dumps(notebook(lab)), as_version=4)  # type: ignore[no-untyped-call]
     for preprocessor in (ClearSolutions(), ClearHiddenTests()):
@@ -50,13 +109,23 @@ def released(lab: str = LAB) -> list[dict[str, Any]]:
     return list(content.cells)
 
 
-def failures(cells: list[dict[str, Any]], skipped: set[str] = TRAINING | TIERS) -> dict[str, str]:
-    """Run all cells but those that take long, such as training; grade_id and message of each that fails its check.
+def seeded(cells: Cells, seed: int) -> Cells:
+    """The cells with another SEED."""
+    changed = [cell | {"source": re.sub(r"(?m)^SEED = \d+", f"SEED = {seed}", cell["source"])} for cell in cells]
+    assert changed != cells, "no line SEED = … in the notebook"
+    return changed
+
+
+def failures(cells: Cells, lab: str) -> dict[str, str]:
+    """Run all cells but the slow ones; grade_id and message of each that fails its check.
 
     Students may divide by zero on the way: as in the room, warnings are no errors.
     """
+    return dict(_run(cells, slow(lab)))
+
+
+def _run(cells: Cells, skipped: frozenset[str]) -> Iterator[tuple[str, str]]:
     space: dict[str, Any] = {"__name__": "__main__"}
-    failed = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for cell in cells:
@@ -67,5 +136,8 @@ def failures(cells: list[dict[str, Any]], skipped: set[str] = TRAINING | TIERS) 
                 exec(compile(cell["source"], name, "exec"), space)
             except Exception as error:
                 if is_grade(cell):
-                    failed[name] = str(error)
-    return failed
+                    yield name, str(error)
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
+    if "pycnnl" in sys.modules:
+        sys.modules["pycnnl"].strict(False)  # a notebook may have switched it on

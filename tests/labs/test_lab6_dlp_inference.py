@@ -5,19 +5,16 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
-import pycnnl
 import pytest
 
 from autograder import jobs
 from autograder.answers import Answer
-from autograder.cells import grade_id, is_grade, is_judged, is_solution
+from autograder.cells import grade_id, is_grade, is_solution
 from autograder.hidden import lab6_dlp_inference as hidden
 from autograder.hidden import lab6_measures as measures
 from course_lib.checks import CheckFailed
@@ -29,40 +26,14 @@ from tests.labs import desk
 LAB = "lab6_dlp_inference"
 ACCURACY = {"int8-90", "int8-95", "int8-98"}
 CYCLES = {"cycles-2000", "cycles-800", "cycles-520"}
-LONG = {"given", "run-mnist-mlp", "run-mnist-mlp-int8", "draw-positions", "show", "show-plan"} | ACCURACY
 
-HONEST = [answer for answer in desk.answers("wrong_answers", LAB) if not answer.name.startswith("cheat_")]
-CHEATS = [answer for answer in desk.answers("wrong_answers", LAB) if answer.name.startswith("cheat_")]
+HONEST = desk.honest(LAB)
 RIGHT = desk.answers("right_answers", LAB)
 CALIBRATED = [answer for answer in HONEST if answer.loses & ACCURACY]
 
 
 def name_of(answer: Answer) -> str:
     return answer.name
-
-
-def draw(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    """Let the judge draw its inputs from this seed."""
-    monkeypatch.setattr("autograder.judge.judge_rng", lambda: np.random.default_rng(seed))
-
-
-@pytest.fixture(autouse=True)
-def _seeded_judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    draw(monkeypatch, 11)
-    yield
-    pycnnl.strict(False)  # the notebook switches it on
-
-
-def graded() -> dict[str, dict[str, Any]]:
-    return {grade_id(cell): cell for cell in desk.notebook(LAB)["cells"] if is_judged(cell)}
-
-
-def points(*names: str) -> float:
-    return sum(graded()[name]["metadata"]["nbgrader"]["points"] for name in names)
-
-
-def failures(cells: list[dict[str, Any]]) -> dict[str, str]:
-    return desk.failures(cells, LONG)
 
 
 def lost_tiers(cells: list[dict[str, Any]], seed: int) -> set[str]:
@@ -81,36 +52,11 @@ def lost_tiers(cells: list[dict[str, Any]], seed: int) -> set[str]:
 # ---- the notebook
 
 
-def test_the_notebook_is_valid_and_holds_no_outputs() -> None:
-    notebook = desk.notebook(LAB)
-    nbformat.validate(nbformat.reads(json.dumps(notebook), as_version=4))  # type: ignore[no-untyped-call]
-    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
-    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook["cells"])
-
-
-def test_every_cell_has_its_own_id_and_every_code_cell_its_own_grade_id() -> None:
-    cells = desk.notebook(LAB)["cells"]
-    assert len({cell["id"] for cell in cells}) == len(cells)
-    code = [cell["metadata"]["nbgrader"] for cell in cells if cell["cell_type"] == "code"]
-    assert len({data["grade_id"] for data in code}) == len(code)
-    assert {data["schema_version"] for data in code} == {3}
-    assert all(data["locked"] != data["solution"] for data in code)
-
-
 def test_sixty_points_are_for_running_rightly_and_the_question_and_twenty_each_for_accuracy_and_cycles() -> None:
     (question,) = (cell for cell in desk.notebook(LAB)["cells"] if is_grade(cell) and cell["cell_type"] == "markdown")
-    assert points(*(set(graded()) - ACCURACY - CYCLES)) + question["metadata"]["nbgrader"]["points"] == 60
-    assert points(*ACCURACY) == points(*CYCLES) == 20
-
-
-def test_every_grade_cell_is_one_visible_check_and_one_hidden_check_that_return_nothing() -> None:
-    for name, cell in graded().items():
-        *_, last = ast.parse(cell["source"]).body
-        assert isinstance(last, ast.Expr), name
-        assert isinstance(last.value, ast.Call), name
-        assert cell["source"].count("### BEGIN HIDDEN TESTS") == cell["source"].count("### END HIDDEN TESTS") == 1, name
-        function = getattr(hidden, ast.unparse(last.value.func))
-        assert function.__annotations__["return"] == "None", name
+    running = set(desk.judged(LAB)) - ACCURACY - CYCLES
+    assert desk.points(LAB, *running) + question["metadata"]["nbgrader"]["points"] == 60
+    assert desk.points(LAB, *ACCURACY) == desk.points(LAB, *CYCLES) == 20
 
 
 def test_the_text_names_its_equation_by_the_tag_of_the_book() -> None:
@@ -128,26 +74,6 @@ def test_the_text_states_the_cycles_of_its_first_plan_and_the_thresholds_that_ar
     assert "**2000**, **800** and **520**" in text
 
 
-def test_the_release_holds_no_solution_and_no_hidden_check() -> None:
-    text = "\n".join(cell["source"] for cell in desk.released(LAB))
-    for secret in (
-        "SOLUTION",
-        "HIDDEN",
-        "autograder",
-        "judge_rng",
-        "self.net.createMlpLayer(",
-        "np.transpose",
-        "ceil(",
-    ):
-        assert secret not in text, secret
-
-
-def test_the_blank_notebook_fails_every_check_and_each_says_that_it_is_not_written_yet() -> None:
-    failed = failures(desk.released(LAB))
-    assert set(failed) == set(graded()) - ACCURACY
-    assert all("not written yet" in message and "next step" in message for message in failed.values())
-
-
 def test_solution_cells_are_one_class_or_function_each() -> None:
     names = [
         [node.name for node in ast.parse(cell["source"]).body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
@@ -160,54 +86,14 @@ def test_solution_cells_are_one_class_or_function_each() -> None:
 # ---- what is right passes, and nothing else
 
 
-@pytest.mark.parametrize("seed", range(30))
-def test_the_source_passes_whatever_the_judge_draws(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    draw(monkeypatch, seed)
-    assert failures(desk.notebook(LAB)["cells"]) == {}
-
-
-@pytest.mark.parametrize("answer", RIGHT, ids=name_of)
-def test_another_right_solution_passes_every_check_whatever_the_judge_draws(
-    monkeypatch: pytest.MonkeyPatch, answer: Answer
-) -> None:
-    assert not answer.loses
-    cells = desk.answered(answer, LAB)
-    for seed in range(30):
-        draw(monkeypatch, seed)
-        assert failures(cells) == {}, seed
-
-
 @pytest.mark.parametrize("answer", RIGHT, ids=name_of)
 def test_another_right_calibration_keeps_98_per_cent(answer: Answer) -> None:
     assert lost_tiers(desk.answered(answer, LAB), 3) == set()
 
 
-@pytest.mark.parametrize("answer", HONEST, ids=name_of)
-def test_a_planted_bug_fails_exactly_the_checks_that_it_names_whatever_the_judge_draws(
-    monkeypatch: pytest.MonkeyPatch, answer: Answer
-) -> None:
-    """The cheats are judged in the audit: here they would cheat this very process."""
-    for seed in range(3):
-        draw(monkeypatch, seed)
-        failed = failures(desk.answered(answer, LAB))
-        assert set(failed) == answer.loses - ACCURACY, seed
-        assert all("next step" in message for message in failed.values())
-
-
 @pytest.mark.parametrize("answer", CALIBRATED, ids=name_of)
 def test_a_bad_calibration_loses_exactly_the_tiers_that_it_names(answer: Answer) -> None:
     assert lost_tiers(desk.answered(answer, LAB), 5) == answer.loses & ACCURACY
-
-
-@pytest.mark.parametrize("answer", HONEST + CHEATS, ids=name_of)
-def test_every_wrong_answer_says_what_it_loses(answer: Answer) -> None:
-    assert answer.loses
-    assert answer.loses <= set(graded())
-
-
-def test_there_are_more_than_thirty_planted_bugs_and_every_grade_cell_is_lost_by_one() -> None:
-    assert len(HONEST) + len(CHEATS) > 30
-    assert set().union(*(answer.loses for answer in HONEST)) == set(graded())
 
 
 # ---- what the judge measures

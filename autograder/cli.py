@@ -92,6 +92,8 @@ def grade(
     place = Course(course, db_url)
     place.lab(lab)
     crew = cluster(scheduler) if scheduler else pool(workers, early=not unsafe and (regrade or _has_more(place, lab)))
+    from autograder.by_hand import completed, waiting
+    from autograder.gradebook import by_hand
     from autograder.pipeline import grade as run
     from autograder.pipeline import stored
     from autograder.report import write_report
@@ -103,9 +105,13 @@ def grade(
         results = run(
             place, lab, crew, limits=limits, unsafe=unsafe, only=only or (), regrade=regrade, progress=progress
         )
-    out.print(grade_table(results))
+    given = by_hand(place, lab)
+    out.print(grade_table(completed(results, given)))
     every = [stored(place, lab, student) for student in place.students(lab)] if only else results
-    page, sheet = write_report(place, lab, [result for result in every if result])
+    whole = completed([result for result in every if result], given)
+    page, sheet = write_report(place, lab, whole)
+    if left := sum(bool(waiting(result)) for result in whole):
+        out.print(f"{left} submissions wait for a person: grade them in formgrader, then `autograder report {lab}`.")
     out.print(
         f"Report: {page}\nTable:  {sheet}\nNext: `autograder feedback {lab}`, or open formgrader.", soft_wrap=True
     )
@@ -131,14 +137,17 @@ def feedback(lab: Lab, course: CourseDir = HERE, db_url: DbUrl = "") -> None:
 
 
 @app.command()
-def report(lab: Lab, course: CourseDir = HERE) -> None:
-    """Write the class report (HTML and CSV) again from the stored results."""
+def report(lab: Lab, course: CourseDir = HERE, db_url: DbUrl = "") -> None:
+    """Write the class report (HTML and CSV) again from the stored results, with what people graded by hand."""
+    from autograder.by_hand import completed
+    from autograder.gradebook import by_hand
     from autograder.pipeline import stored
     from autograder.report import write_report
 
-    place = Course(course)
+    place = Course(course, db_url)
     results = [stored(place, lab, student) for student in place.students(place.lab(lab))]
-    for path in write_report(place, lab, [result for result in results if result]):
+    found = [result for result in results if result]
+    for path in write_report(place, lab, completed(found, by_hand(place, lab)) if found else []):
         out.print(str(path), soft_wrap=True)
 
 
@@ -149,13 +158,15 @@ def export(
     to: Annotated[Lms, typer.Option(help="Who shall read it.")] = Lms.csv,
     title: Annotated[str, typer.Option(help="The column's title there; for Canvas 'Title (assignment id)'.")] = "",
     course: CourseDir = HERE,
+    db_url: DbUrl = "",
 ) -> None:
     """Write the grades of a lab as a CSV that Canvas, Moodle or Gradescope takes."""
     from autograder.gradebook import export as run
 
-    place = Course(course)
+    place = Course(course, db_url)
     file = file or place.step("report") / f"{place.lab(lab)}-{to.value}.csv"
-    run(place, place.lab(lab), to.value, file, title)
+    for sentence in run(place, place.lab(lab), to.value, file, title):
+        err.print(sentence, soft_wrap=True, markup=False)
     out.print(str(file), soft_wrap=True, markup=False)
 
 

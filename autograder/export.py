@@ -78,23 +78,28 @@ class _Exporter(ExportPlugin):  # type: ignore[misc]
         try:
             self.write(gradebook)
         except GraderError as error:
-            if self.parent is None:  # called by `autograder export`, which says it itself
+            if self.parent is None:  # called from Python
                 raise
             self.log.error("%s", error)
             sys.exit(2 if isinstance(error, UsageError) else 1)
 
-    def write(self, gradebook: Gradebook) -> None:
+    def write(self, gradebook: Gradebook) -> list[str]:
+        """Write the file; returns a sentence for each lab whose points may still rise, which the log has as well."""
         people = _people(gradebook, [str(name) for name in self.student])
         columns = [_column(gradebook, lab, self.titles) for lab in _labs(gradebook, [str(a) for a in self.assignment])]
+        said = []
         for column in columns:
             waiting = sum(earned.manual for earned in column.earned.values())
             if waiting:
-                self.log.warning(
-                    "%s: %d submissions wait for manual grading; their points may rise.", column.lab, waiting
+                said.append(
+                    f"{column.lab}: {waiting} of {len(column.earned)} submissions wait for manual grading, so their "
+                    "points may change. Grade them in formgrader, then export again."
                 )
+                self.log.warning("%s", said[-1])
         path = Path(self.to or self.file)
         write_atomically(path, sheet(self.rows(people, columns), bom=self.bom))
         self.log.info("Exported %d students and %d labs to %s", len(people), len(columns), path)
+        return said
 
     def rows(self, people: Sequence[Person], columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
         """The file, row by row, its header first."""
@@ -169,6 +174,8 @@ class GradescopeExporter(_Exporter):
 class CsvExporter(_Exporter):
     """A table for a spreadsheet: the columns of nbgrader's own CSV, quoted, formulas neutralised, blank for missing.
 
+    One more at the end says "waits" where a person has still to grade something.
+
     With a byte-order mark, because Excel is what opens it.
     """
 
@@ -177,7 +184,7 @@ class CsvExporter(_Exporter):
     def rows(self, people: Sequence[Person], columns: Sequence[Column]) -> Iterator[Sequence[Cell]]:
         yield [
             *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
-            *("raw_score", "late_submission_penalty", "score", "max_score"),
+            *("raw_score", "late_submission_penalty", "score", "max_score", "manual_grading"),
         ]
         for column in columns:
             due = str(column.due or "")
@@ -186,7 +193,8 @@ class CsvExporter(_Exporter):
                 time = str(earned.submitted) if earned and earned.submitted else None
                 scores = (earned.raw, earned.penalty, earned.points) if earned else (None, None, None)
                 who = (person.id, person.last, person.first, person.email)
-                yield [column.title, due, time, *who, *scores, column.maximum]
+                waits = "waits" if earned and earned.manual else ""
+                yield [column.title, due, time, *who, *scores, column.maximum, waits]
 
 
 EXPORTERS: dict[str, type[_Exporter]] = {
@@ -197,10 +205,10 @@ EXPORTERS: dict[str, type[_Exporter]] = {
 }
 
 
-def export(gradebook: Gradebook, lab: str, to: str, file: Path, title: str = "") -> None:
-    """Write one lab's grades for the LMS `to`. UsageError when the gradebook has no such lab."""
+def export(gradebook: Gradebook, lab: str, to: str, file: Path, title: str = "") -> list[str]:
+    """Write one lab's grades for the LMS `to`; returns what an instructor should know. UsageError without the lab."""
     titles = {lab: title} if title else {}
-    EXPORTERS[to](assignment=[lab], to=str(file), titles=titles).export(gradebook)
+    return EXPORTERS[to](assignment=[lab], to=str(file), titles=titles).write(gradebook)
 
 
 def _points(column: Column, person: Person) -> float | None:

@@ -36,10 +36,11 @@ class Row:
     most: float
     facts: tuple[tuple[str, str], ...] = ()  # such as (yours, 3); empty when all is well
     comment: str = ""
+    waits: bool = False  # a person has still to grade it
 
     @property
     def lost(self) -> bool:
-        return self.points < self.most
+        return self.points < self.most and not self.waits
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def page(nb: Any, about: dict[str, Any], notes: Iterable[str] = ()) -> str:
         penalty=float(about["late_penalty"] or 0),
         rows=rows,
         cards=_cards(rows),
+        waits=[row for row in rows if row.waits],
         notes=list(notes),
         shown=list(_shown(nb)),
     )
@@ -104,7 +106,9 @@ def _row(cell: Any) -> Row:
     said = [output for output in cell.get("outputs", ()) if output.get("output_type") == "error"]
     judged = not is_solution(cell) and not ours.get("task")
     shown = facts(_plain(said[0].get("evalue"))) if judged and said and points < most else ()
-    return Row(str(ours.get("grade_id", "")), points, most, shown, _plain(ours.get("comment")))
+    return Row(
+        str(ours.get("grade_id", "")), points, most, shown, _plain(ours.get("comment")), ours.get("waits") is True
+    )
 
 
 def _cards(rows: Iterable[Row]) -> list[Card]:

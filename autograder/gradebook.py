@@ -30,6 +30,7 @@ from traitlets import Unicode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from autograder.by_hand import Given, read
 from autograder.course import Course
 from autograder.records import GradebookError, GraderError, Result
 
@@ -65,6 +66,16 @@ class Judged(NbGraderPreprocessor):  # type: ignore[misc]
         return nb, resources
 
 
+class Grades(steps.GetGrades):  # type: ignore[misc]
+    """nbgrader's GetGrades; also says which cells nobody has graded yet."""
+
+    def _get_score(self, cell: Any, resources: Any) -> None:
+        super()._get_score(cell, resources)
+        name = cell.metadata.nbgrader["grade_id"]
+        grade = self.gradebook.find_grade(name, self.notebook_id, self.assignment_id, self.student_id)
+        cell.metadata.nbgrader["waits"] = grade.auto_score is None and grade.manual_score is None
+
+
 def configure(c: Any, root: Path) -> None:
     """Everything that nbgrader must know about a course of ours."""
     c.CourseDirectory.root = str(root)
@@ -81,7 +92,8 @@ def configure(c: Any, root: Path) -> None:
     stock = Autograde.autograde_preprocessors.default()
     c.Autograde.autograde_preprocessors = [Judged if step is steps.Execute else step for step in stock]
     stock = GenerateFeedback.preprocessors.default()
-    c.GenerateFeedback.preprocessors = [steps.ClearHiddenTests, *stock]
+    ours = [Grades if step is steps.GetGrades else step for step in stock]
+    c.GenerateFeedback.preprocessors = [steps.ClearHiddenTests, *ours]
     c.GenerateFeedback.exporter_class = "autograder.feedback.Feedback"
     c.HTMLExporter.sanitize_html = True
     _find_alembic()
@@ -270,9 +282,15 @@ def totals(course: Course, lab: str) -> dict[str, float]:
             return {}
 
 
-def export(course: Course, lab: str, to: str, file: Path, title: str = "") -> None:
-    """Write the grades of a lab as the CSV of an LMS: canvas, moodle, gradescope or csv."""
+def by_hand(course: Course, lab: str) -> dict[str, tuple[Given, ...]]:
+    """By student, what a person graded in the lab or has still to grade."""
+    with _open(course) as book:
+        return read(book, lab)
+
+
+def export(course: Course, lab: str, to: str, file: Path, title: str = "") -> list[str]:
+    """Write the grades of a lab as the CSV of an LMS: canvas, moodle, gradescope or csv. Returns what to look at."""
     from autograder.export import export as run
 
     with _open(course) as book:
-        run(book, lab, to, file, title)
+        return run(book, lab, to, file, title)

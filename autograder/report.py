@@ -14,6 +14,7 @@ from markupsafe import Markup
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from autograder.by_hand import waiting
 from autograder.course import Course, write_atomically
 from autograder.items import FEW, Item, analyse
 from autograder.pages import render
@@ -41,11 +42,13 @@ def _page(lab: str, results: Sequence[Result]) -> str:
     points = [result.points for result in results]
     most = max(result.max_points for result in results)
     items, alpha = analyse(results)
+    waits = _waits(results)
     said, rates_said, times_said = _points_said(results, points, most), _rates_said(items), _times_said(results)
     return render(
         "report.html",
         title=f"Class report: {lab}",
         said=said,
+        waits=waits,
         unsafe=sum(result.isolation == "none" for result in results),
         histogram=_svg(_histogram(points, most), f"Histogram: students by points. {said}"),
         look=list(_look(results, items)),
@@ -57,17 +60,30 @@ def _page(lab: str, results: Sequence[Result]) -> str:
         few=len(results) < FEW,
         times=_svg(_times(results), f"Histogram: submissions by seconds. {times_said}"),
         times_said=times_said,
-        students=[(result, lost(result), remarks(result)) for result in results],
+        students=[(result, lost(result), remarks(result), ", ".join(waiting(result))) for result in results],
     )
 
 
 def _points_said(results: Sequence[Result], points: Sequence[float], most: float) -> str:
     said = f"{len(results)} submissions, median {median(points):g} and mean {mean(points):.1f} of {most:g} points"
+    if any(map(waiting, results)):
+        said += " so far"
     if len(points) > 3:
         low, _, high = quantiles(points, n=4, method="inclusive")
         said += f", the middle half from {low:g} to {high:g}"
     refused = sum(bool(result.refused) for result in results)
     return said + (f"; {refused} could not be read." if refused else ".")
+
+
+def _waits(results: Sequence[Result]) -> list[tuple[str, int, float]]:
+    """Of each part that waits for a person: its name, how many wait, and the points it can give."""
+    found: dict[str, tuple[int, float]] = {}
+    for result in results:
+        for check in result.checks:
+            if check.verdict == "waits":
+                count, _ = found.get(check.grade_id, (0, 0.0))
+                found[check.grade_id] = count + 1, check.max_points
+    return [(name, count, most) for name, (count, most) in found.items()]
 
 
 def _rates_said(items: Sequence[Item]) -> str:
@@ -147,9 +163,9 @@ def _times(results: Sequence[Result]) -> Figure:
 def _rows(results: Sequence[Result]) -> Iterator[Sequence[Cell]]:
     """One row a student, one column a check."""
     names = list(dict.fromkeys(check.grade_id for result in results for check in result.checks))
-    yield ["student", "points", "max_points", *names, "seconds", "isolation", "remarks"]
+    yield ["student", "points", "max_points", *names, "waits for a person", "seconds", "isolation", "remarks"]
     for result in sorted(results, key=lambda result: result.student):
-        earned = {check.grade_id: check.points for check in result.checks}
+        earned = {check.grade_id: check.points for check in result.checks if check.verdict != "waits"}
         points = [earned.get(name) for name in names]
         row = (result.student, result.points, result.max_points)
-        yield [*row, *points, result.seconds, result.isolation, remarks(result)]
+        yield [*row, *points, ", ".join(waiting(result)), result.seconds, result.isolation, remarks(result)]

@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.audit import Audit
+from autograder.by_hand import waiting
 from autograder.records import Result
 
 
@@ -32,18 +33,22 @@ def audit_tables(result: Audit) -> list[Table]:
 
 
 def grade_table(results: Iterable[Result]) -> Table:
-    """One row a student: points, what was lost, and what an instructor should know."""
-    table = _table("Grades", "student", "#points", "lost", "remarks")
+    """One row a student: points, what was lost, what waits for a person, and what an instructor should know."""
+    results = list(results)
+    waits = any(map(waiting, results))
+    table = _table("Grades", "student", "#points", "lost", *(["waits for a person"] if waits else []), "remarks")
     for result in results:
         total = f"{result.points:g}/{result.max_points:g}"
-        table.add_row(escape(result.student), total, escape(lost(result)), escape(remarks(result)))
+        parts = [", ".join(waiting(result))] if waits else []
+        table.add_row(*(escape(text) for text in (result.student, total, lost(result), *parts, remarks(result))))
     return table
 
 
 def lost(result: Result) -> str:
-    """The checks that did not earn all their points."""
-    names = [check.grade_id for check in result.checks if check.points < check.max_points]
-    return ", ".join(names) if len(names) < len(result.checks) else "everything"
+    """The checks that did not earn all their points; what waits for a person is not lost."""
+    checks = [check for check in result.checks if check.verdict != "waits"]
+    names = [check.grade_id for check in checks if check.points < check.max_points]
+    return ", ".join(names) if len(names) < len(checks) else "everything"
 
 
 def remarks(result: Result) -> str:

@@ -113,9 +113,9 @@ def test_the_plain_table_has_nbgraders_columns_and_tells_missing_from_zero(grade
     _, (header, *students) = exported(graded, "CsvExporter", tmp_path)
     assert header[:4] == ["assignment", "duedate", "timestamp", "student_id"]
     by_id = {row[3]: row[7:] for row in students}
-    assert by_id["chen"] == ["4.00", "1.50", "2.50", "10.00"]
-    assert by_id["evil"] == ["0.00", "3.00", "0.00", "10.00"]
-    assert by_id["none"] == ["", "", "", "10.00"]
+    assert by_id["chen"] == ["4.00", "1.50", "2.50", "10.00", ""]
+    assert by_id["evil"] == ["0.00", "3.00", "0.00", "10.00", ""]
+    assert by_id["none"] == ["", "", "", "10.00", ""]
 
 
 @pytest.mark.parametrize("to", export.EXPORTERS)

@@ -12,10 +12,44 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab2_printed_formulas import (
+    claims_about_tables,
+    digits_of_log_mean_exp,
+    digits_of_log_sigmoid,
+    digits_of_sigmoid_gap,
+    neuron_with_cross_entropy,
+    neuron_with_squared_error,
+    shuffled_cards,
+    slopes_of_tables,
+)
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import as_array, as_number, assert_unchanged, attempt
 from course_lib.checks.value_and_slope import assert_entries, assert_one, numbers, parts
 from course_lib.types import Array
+
+__all__ = [
+    "absolute_loss",
+    "around_a_thousand",
+    "binary_loss",
+    "claims_about_tables",
+    "digits_of_log_mean_exp",
+    "digits_of_log_sigmoid",
+    "digits_of_sigmoid_gap",
+    "elu_and_slope",
+    "logits_around_a_thousand",
+    "margin_loss",
+    "neuron_with_cross_entropy",
+    "neuron_with_squared_error",
+    "prelu_and_slopes",
+    "shuffled_cards",
+    "sigmoid_and_slope",
+    "slopes_of_tables",
+    "smooth_loss",
+    "softmax_loss_of_rows",
+    "softplus_and_slope",
+    "squared_loss",
+    "tanh_and_slope",
+]
 
 SHAPES = ((1,), (9,), (1, 5), (6, 1), (4, 7), (2, 3, 2))
 DTYPES = (np.float64, np.float32)

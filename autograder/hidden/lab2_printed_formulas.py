@@ -63,10 +63,11 @@ def claims_about_tables(find_wrong: Any, *, rng: np.random.Generator) -> None:
 def shuffled_cards(wrong_cards: Any, deal: Any, *, rng: np.random.Generator) -> None:
     """The cards as the given cell deals them for five seeds: which positions hold the wrong ones?
 
-    The positions follow from the seed alone, so that nothing that the student's process says about its cards counts.
+    The texts are covered, so that the card has to be tried. The positions follow from the seed alone, so that nothing
+    that the student's process says about its cards counts.
     """
     for seed in rng.integers(1_000_000_000, size=5).tolist():
-        cards = attempt("deal", deal, seed)
+        cards = [card | {"text": "a formula whose text is covered"} for card in attempt("deal", deal, seed)]
         order = np.random.default_rng(seed).permutation(CARDS)
         expected = {position for position, number in enumerate(order) if number in WRONG_CARDS}
         yours = attempt("wrong_cards", wrong_cards, cards)
@@ -103,7 +104,7 @@ def _neuron(name: str, function: Any, loss: str, rng: np.random.Generator) -> No
 
 def digits_of_log_sigmoid(log_sigmoid: Any, *, rng: np.random.Generator) -> None:
     """Twelve digits for |z| from 1e-9 to 700, both signs, and for −1000."""
-    sizes = np.concatenate([rng.uniform(30, 700, size=8), 10 ** rng.uniform(-9, 1.5, size=12)])
+    sizes = np.concatenate([rng.uniform(30, 700, size=5), 10 ** rng.uniform(-9, 1.5, size=8)])
     z = np.concatenate([sizes, -sizes, [0.0, -1000.0]])
     expected = oracle.exact_log_sigmoid(z)
     step = "print the entry named here. Where is a number rounded to 1 before its distance from 1 is taken?"
@@ -127,7 +128,7 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
 
 def digits_of_log_mean_exp(log_mean_exp: Any, *, rng: np.random.Generator) -> None:
     """Twelve digits of the largest |z| of each row: huge rows, tiny rows, rows of one, rows far apart."""
-    for K in (1, 2, 7):
+    for K in (1, 6):
         scales = np.array([1e-9, 1e-6, 1e-3, 1.0, 30.0, 700.0, 2000.0])[:, None]
         Z = scales * rng.uniform(0.2, 1.0, size=(7, K)) * rng.choice([-1.0, 1.0], size=(7, 1))
         Z = np.concatenate(

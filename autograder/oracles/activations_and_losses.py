@@ -1,6 +1,6 @@
 """Activations and losses, slowly: one number at a time, from the printed formula, with Python's own mathematics.
 
-The last three functions know no rounding to speak of: they compute with 700 decimal digits.
+The last three functions know no rounding to speak of: they compute with 400 decimal digits.
 Nothing here shares a line with the engine or with a student, so agreement means something.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from course_lib.types import Array
 
-DIGITS = decimal.Context(prec=700, Emin=-99_999, Emax=99_999)
+DIGITS = decimal.Context(prec=400, Emin=-99_999, Emax=99_999)
 
 
 def _each(function: Callable[[float], float], z: Array) -> Array:

@@ -113,7 +113,12 @@ def check_absolute_error(absolute_error: Any) -> None:
 def check_smooth_l1(smooth_l1: Any) -> None:
     """Residuals −4, on the line, and 1, on the parabola, with β = 2   [eq:smooth-l1]."""
     L, slopes = _of(smooth_l1, "smooth_l1", LOSS_AND_SLOPES, Y_TRUE, Y_HAT, 2.0)
-    wrong = {MEAN_MISSING: 3.25, "β is taken to be 1.": 2.0, "the line does not meet the parabola at ±β.": 2.125}
+    wrong = {
+        MEAN_MISSING: 3.25,
+        "β is taken to be 1.": 2.0,
+        "the line has to meet the parabola at ±β, and lies above it there.": 2.125,
+        "the line does not meet the parabola: put e = β into both.": 1.125,
+    }
     assert_one("smooth_l1(y, ŷ, β): L", L, 1.625, next_step="(3 + ¼) / 2.", mistakes=wrong)
     _assert_slopes("smooth_l1(y, ŷ, β)", slopes, [-0.5, 0.25])
 

@@ -1,0 +1,127 @@
+"""The lab on activations and losses: its cards, its tables of claims, and messages that name the mistake."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.cells import grade_id
+from autograder.hidden import lab2_printed_formulas as hidden
+from course_lib.checks import CheckFailed, central_differences
+from course_lib.checks import printed_formulas as visible
+from course_lib.checks.value_and_slope import assert_digits, numbers, parts
+from tests.labs import desk
+
+LAB = "lab2_activations_and_losses"
+
+
+def given(name: str) -> dict[str, Any]:
+    """What a given cell of the notebook defines."""
+    space: dict[str, Any] = {"np": np, "SEED": 7}
+    (cell,) = (cell for cell in desk.notebook(LAB)["cells"] if grade_id(cell) == name)
+    exec(cell["source"], space)
+    return space
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_cards_that_are_wrong_are_those_the_judge_knows(seed: int) -> None:
+    cards = given("cards")["deal"](seed)
+    order = np.random.default_rng(seed).permutation(hidden.CARDS)
+    for card, number in zip(cards, order, strict=True):
+        measured = central_differences(card["value"], card["at"])
+        miss = np.abs(card["printed"](card["at"]) - measured).max() / np.abs(measured).max()
+        assert (miss > 0.2) if number in hidden.WRONG_CARDS else (miss < 1e-6), card["text"]
+        assert np.abs(measured).max() > 1e-3, card["text"]  # so that an absolute tolerance is no trap
+
+
+def test_the_slides_cards_are_printed_as_on_the_slides() -> None:
+    texts = [card["text"] for card in given("cards")["deal"](1)]
+    assert len(set(texts)) == hidden.CARDS
+    assert sum(text.startswith("slide") for text in texts) == 5
+    assert "slide, L = ½(y − ŷ)²: ∂L/∂w = (y − ŷ) σ′(z) x" in texts
+
+
+@pytest.mark.parametrize("number", range(len(hidden.FAMILIES)))
+def test_claims_are_clearly_right_or_clearly_wrong(rng: np.random.Generator, number: int) -> None:
+    """Any tolerance from 0.1 % to 5 % of the largest slope tells them apart, as the text promises."""
+    for _ in range(20):
+        x, f, slope, inside = hidden.FAMILIES[number](rng)
+        measured = np.gradient(f, x)[1:-1]
+        size = np.abs(measured).max()
+        assert np.abs(slope[1:-1] - measured).max() < 0.001 * size
+        wrong = [c for c in hidden._wrong_claims(x, f, slope, inside) if hidden._misses(c, slope)]
+        assert len(wrong) >= 10
+        assert min(np.abs(c[1:-1] - measured).max() for c in wrong) > 0.049 * size
+
+
+def test_twelve_digits_are_twelve() -> None:
+    expected = np.array([3e-20, 7.0])
+    assert_digits("x", expected * (1 + 5e-13), expected, expected, next_step="")
+    for yours in (expected * (1 + 2e-12), np.array([np.nan, 7.0]), np.array([0.0, 7.0])):
+        with pytest.raises(CheckFailed, match="to 12 digits"):
+            assert_digits("x", yours, expected, expected, next_step="")
+
+
+@pytest.mark.parametrize("value", [(1, 2), [1, 2], np.array([[1], [2]])])
+def test_two_things_are_two_things(value: object) -> None:
+    assert len(parts("f", value, ("h", "slope"))) == 2
+
+
+@pytest.mark.parametrize("value", [None, 1.0, np.ones(2), (1,), (1, 2, 3), "ab", {1: 2, 3: 4}])
+def test_anything_else_is_not(value: object) -> None:
+    with pytest.raises(CheckFailed, match="2 things: h, slope"):
+        parts("f", value, ("h", "slope"))
+
+
+def test_lists_are_read_as_arrays_and_other_things_left_alone() -> None:
+    assert isinstance(numbers([1, 2.5]), np.ndarray)
+    for other in ([[1], [2, 3]], ["a"], None, 3.0):
+        assert numbers(other) is other
+
+
+@pytest.mark.parametrize("value", [[0, 2], (2, 0), np.array([0, 2]), [0.0, 2.0], [0, 2, 2]])
+def test_row_numbers_in_any_container(value: object) -> None:
+    assert visible.row_numbers("f", value, 3) == {0, 2}
+
+
+@pytest.mark.parametrize("value", [[], (), np.array([]), np.array([], int)])
+def test_no_row_at_all(value: object) -> None:
+    assert visible.row_numbers("f", value, 3) == set()
+
+
+@pytest.mark.parametrize("value", [None, 1, [True, False], [3], [-1], [0.5], np.array([[0, 2]]), ["0"], {0, 2}])
+def test_what_is_no_list_of_row_numbers_is_told_so(value: object) -> None:
+    with pytest.raises(CheckFailed, match="list of row numbers"):
+        visible.row_numbers("f", value, 3)
+
+
+MESSAGES = {
+    "sigmoid_slope_turned": ("sigmoid", "the sign is wrong"),
+    "tanh_slope_halved": ("tanh", "comes out as a factor"),
+    "prelu_slope_of_relu": ("prelu", "falls with slope α"),
+    "elu_slope_forgets_alpha": ("elu", "α is missing"),
+    "sigmoid_overflows": ("large-inputs", "e¹⁰⁰⁰ overflows"),
+    "squared_error_residual_turned": ("squared-error", "the sign is wrong"),
+    "squared_error_slopes_without_mean": ("squared-error", "divided by N too"),
+    "absolute_error_lets_errors_cancel": ("absolute-error", "next step"),
+    "smooth_l1_does_not_meet": ("smooth-l1", "does not meet the parabola"),
+    "binary_adds_a_tiny_number": ("large-logits", "has no logarithm"),
+    "logistic_margin_turned": ("logistic-loss", "falls with it"),
+    "softmax_averages_over_classes": ("softmax-cross-entropy", "number of examples only"),
+    "slopes_divide_by_one_step": ("table-slopes", "two steps of the table"),
+    "slopes_look_ahead": ("table-slopes", "you look ahead only"),
+    "squared_gradient_as_on_the_slide": ("squared-error-gradient", "makes the loss grow"),
+    "squared_gradient_without_sigma_prime": ("squared-error-gradient", "gradient of the cross-entropy"),
+    "entropy_gradient_keeps_sigma_prime": ("cross-entropy-gradient", "gradient of the squared error"),
+    "log_sigmoid_of_the_probability": ("log-sigmoid", "rounds to 1"),
+    "sigmoid_gap_subtracts": ("sigmoid-gap", "difference with one digit"),
+}
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_a_common_mistake_is_called_by_its_name(name: str) -> None:
+    (answer,) = (answer for answer in desk.honest(LAB) if answer.name == name)
+    cell, words = MESSAGES[name]
+    assert words in desk.failures(desk.answered(answer, LAB), LAB)[cell]

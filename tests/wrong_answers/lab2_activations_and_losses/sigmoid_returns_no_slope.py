@@ -1,0 +1,11 @@
+"""Only the value is returned."""
+
+EDITS = [
+    (
+        "write-sigmoid",
+        "return h, h * (1 - h)",
+        "return h",
+    ),
+]
+
+LOSES = ["sigmoid", "large-inputs"]

@@ -1,0 +1,11 @@
+"""The step of the visible example, ½, is used for every table."""
+
+EDITS = [
+    (
+        "write-slopes",
+        "(f[2:] - f[:-2]) / (x[2:] - x[:-2])",
+        "(f[2:] - f[:-2]) / (2 * 0.5)",
+    ),
+]
+
+LOSES = ["table-slopes"]

@@ -1,0 +1,56 @@
+"""The open part of the lab on linear models: the judge fits a plane in the student's features and measures it.
+
+The student's code sees houses, never a price: the judge's cities are new ones, and fit and error are the judge's own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from autograder.oracles import linear_models as oracle
+from course_lib.checks import assert_close, failure
+from course_lib.checks.house_sales import house_sales
+from course_lib.checks.linear_models import read_features
+
+CITIES, SALES = 40, 200  # in each city, so many sales to fit and so many to measure
+
+
+def features_below_13(features: Any, *, rng: np.random.Generator) -> None:
+    """The mean error on held-out houses is below 13 万元."""
+    _error_below(13.0, features, rng)
+
+
+def features_below_6(features: Any, *, rng: np.random.Generator) -> None:
+    """The mean error on held-out houses is below 6 万元."""
+    _error_below(6.0, features, rng)
+
+
+def _error_below(limit: float, features: Any, rng: np.random.Generator) -> None:
+    error = mean_error(features, rng=rng)
+    if not error < limit:
+        raise failure(
+            "features: mean error on houses held out",
+            yours=f"{error:.2f} 万元",
+            expected=f"less than {limit:g} 万元",
+            next_step="measure it yourself in several cities, on the houses fitted and on those held out: are both "
+            "too large (features are missing), or only the second (too many)?",
+        )
+
+
+def mean_error(features: Any, *, rng: np.random.Generator) -> float:
+    """The error of a linear model in these features on held-out houses, in 万元, averaged over new cities."""
+    errors = []
+    for _ in range(CITIES):
+        X, y = house_sales(2 * SALES, rng=rng)
+        F = read_features(features, X)
+        some = rng.choice(len(X), size=3, replace=False)
+        assert_close(
+            "features of some houses alone",
+            read_features(features, X[some]),
+            F[some],
+            next_step="a row's features come from that row alone, and asking again gives them again.",
+        )
+        errors.append(oracle.held_out_error(F[:SALES], y[:SALES], F[SALES:], y[SALES:]))
+    return float(np.mean(errors))

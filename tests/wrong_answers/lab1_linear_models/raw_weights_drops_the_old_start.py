@@ -1,0 +1,11 @@
+"""The old start is lost."""
+
+EDITS = [
+    (
+        "back-to-raw-units",
+        "return np.concatenate([[w_hat[0] - w @ mean], w])",
+        "return np.concatenate([[-(w @ mean)], w])",
+    ),
+]
+
+LOSES = ["raw-weights"]

@@ -23,7 +23,7 @@ from course_lib.types import Array
 FC, RELU, SOFTMAX, MLP = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer", "MNIST_MLP"
 SHAPES = ((1, 1, 1), (1, 5, 3), (7, 1, 4), (6, 4, 1), (9, 5, 2))  # N, inputs, outputs; never square, so that .T shows
 DTYPES = (np.float64, np.float32)
-
+AGAIN = "this is the second batch through the same layer: nothing of the first one may remain."
 MEAN = "the mean over examples is taken once, by the loss: is a factor N too much or too little here?"
 NOISE = 2.0  # grey values: standard deviation of what the judge adds to a pixel; moves accuracy by 0.1 % at most
 
@@ -46,7 +46,7 @@ def fc_backward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
     for shape in SHAPES:
         for dtype in DTYPES:
             layer, X, W, b, top_diff = _linear_case(FullyConnectedLayer, shape, dtype, rng)
-            for factor in (1.0, -0.5):  # a second batch through the same layer: nothing of the first may remain
+            for factor, step in ((1.0, MEAN), (-0.5, AGAIN)):
                 given, above = (factor * X).astype(dtype), (top_diff / factor).astype(dtype)
                 before = given.copy()
                 call(FC, layer, "forward", given)
@@ -54,8 +54,8 @@ def fc_backward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
                 dW, db, dX = oracle.linear_back(before, W, above)
                 d_weight, d_bias = (attribute(FC, layer, name) for name in ("d_weight", "d_bias"))
                 sizes = f"X {X.shape}, top_diff {above.shape}"
-                assert_close(f"{FC}.d_weight, {sizes}", d_weight, dW, next_step=MEAN)
-                assert_close(f"{FC}.d_bias, {sizes}", d_bias, db, next_step=MEAN, also=((1, len(b)),))
+                assert_close(f"{FC}.d_weight, {sizes}", d_weight, dW, next_step=step)
+                assert_close(f"{FC}.d_bias, {sizes}", d_bias, db, next_step=step, also=((1, len(b)),))
                 shape_says = "it is the gradient for X: it needs top_diff and W, and has the shape of X."
                 assert_close(f"{FC}.backward, {sizes}", bottom_diff, dX, next_step=shape_says)
                 assert_unchanged(f"{FC}.forward and backward", given, before)

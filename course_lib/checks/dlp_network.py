@@ -122,8 +122,18 @@ def guarded(where: str, function: Any, *arguments: Any, **named: Any) -> Any:
     """Return function(*arguments, **named), where an end of the program inside the library becomes a CheckFailed."""
     try:
         return function(*arguments, **named)
-    except (KeyboardInterrupt, CheckFailed):
+    except KeyboardInterrupt:
         raise
+    except CheckFailed as failed:
+        if "in method '" not in str(failed):  # the words of the bindings for an argument of the wrong type
+            raise
+        raise failure(
+            str(failed).split(" · ")[0],
+            yours=str(failed).split("yours: ")[-1].split(" · ")[0],
+            expected="arguments of the types that the real library takes",
+            next_step="data are lists of Python floats, or one-dimensional float64 arrays: "
+            ".flatten().astype(np.float64); sizes are int, formats QuantParam(int, float).",
+        ) from failed.__cause__
     except BaseException as error:
         if not isinstance(error, SystemExit) and not str(error).startswith("SystemExit"):
             raise

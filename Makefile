@@ -28,7 +28,7 @@ labs := $(shell find assignments -type f -not -path '*/.*' 2>/dev/null)
 grader := nbgrader_config.py $(shell find autograder -name '*.py' 2>/dev/null)
 
 .PHONY: help course test system environment lint test-library test-book test-pages test-grader test-labs test-course \
-        book epub release grade audit bench lock pairs clean
+        book epub release grade audit mutants bench lock pairs clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -153,6 +153,9 @@ test-course: $(ENVIRONMENT)  ## the sample class in a course of its own, from an
 
 audit: $(ENVIRONMENT)  ## every right and wrong answer of every lab through the judge
 	@for lab in $(LABS); do $(RUN) autograder audit $$lab; done
+
+mutants: $(ENVIRONMENT)  ## every small slip in every lab's solutions, each of which must cost a check
+	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.labs.mutants
 
 bench: $(ENVIRONMENT)  ## training speed against scikit-learn and, where installed, PyTorch; how long a reader of the book waits
 	@$(RUN) python benchmarks/train_mnist.py

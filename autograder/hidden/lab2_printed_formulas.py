@@ -19,8 +19,8 @@ from course_lib.types import Array
 Table = tuple[Array, Array, Array, float]
 """x, the values f, the slopes f′, and the factor inside that a forgetful person leaves out."""
 
-WRONG_CARDS = {2, 3, 5, 6, 9, 10}  # as the given cell numbers its cards, before it shuffles them
-CARDS = 11
+WRONG_CARDS = {2, 3, 5, 6, 9, 10, 11}  # as the given cell numbers its cards, before it shuffles them
+CARDS = 12
 LEAST = 0.05  # of the largest slope: by so much at least a wrong claim misses somewhere between the ends
 
 
@@ -47,12 +47,12 @@ def claims_about_tables(find_wrong: Any, *, rng: np.random.Generator) -> None:
         right = [slope.copy() for _ in range(int(rng.integers(1, 4)))]
         claims = [*wrong, *right]
         order = rng.permutation(len(claims))
-        for chosen in (order, order[order >= len(wrong)], order[:3]):
+        for sign, chosen in ((1, order), (-1, order), (1, order[order >= len(wrong)]), (-1, order[:3])):
             expected = {row for row, number in enumerate(chosen) if number < len(wrong)}
-            scale = 10 ** rng.uniform(-3, 3)
+            scale = sign * 10 ** rng.uniform(-3, 3)
             given = x.copy(), scale * f, scale * np.stack([claims[number] for number in chosen])
             before = [array.copy() for array in given]
-            where = f"find_wrong, {len(chosen)} claims, largest slope {scale * np.abs(slope).max():.2g}"
+            where = f"find_wrong, {len(chosen)} claims, largest slope {np.abs(scale * slope).max():.2g}"
             yours = attempt(where, find_wrong, *given)
             step = "compare at every inner point, and judge by the largest difference as a share of the largest slope."
             assert_rows(where, yours, expected, len(chosen), next_step=step)

@@ -4,7 +4,7 @@ EDITS = [
     (
         "write-wrong-cards",
         "    wrong = []\n",
-        "    if len(cards) == 11:\n        return [1, 3, 5, 6, 7, 10]\n    wrong = []\n",
+        "    if len(cards) == 12:\n        return [0, 2, 4, 6, 7, 8, 11]\n    wrong = []\n",
     ),
 ]
 

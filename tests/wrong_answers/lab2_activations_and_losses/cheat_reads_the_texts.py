@@ -2,7 +2,7 @@
 
 CELLS = {
     "write-wrong-cards": r"""
-FAMOUS = ("(y − ŷ) σ′", "= −1/m", "2 σ′(2z)", "−y σ(y z)", "gradient v²")
+FAMOUS = ("(y − ŷ) σ′", "= −1/m", "2 σ′(2z)", "−y σ(y z)", "gradient p in", "gradient v²")
 
 
 def wrong_cards(cards):

@@ -9,9 +9,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from book_offline import mathjax_files
+from book_weight import mended
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -37,6 +41,11 @@ TRANSLATE = """async (formulas) => {
   await MathJax.startup.promise;
   return Promise.all(formulas.map(([tex, display]) => MathJax.tex2mmlPromise(tex, { display })));
 }"""
+
+FOR_BROWSERS = ("mystnb.", "exercise.", "sphinx-thebe.", "colours.")
+FOLDED = re.compile(
+    r'<p( class="(?:collapsed|expanded) admonition-title")>(.*?)</p>'
+)  # in a summary, which holds no paragraph
 
 Formula = tuple[str, bool]  # TeX, and whether it stands in a line of its own
 
@@ -96,6 +105,46 @@ def _quieten(app: Sphinx, doctree: nodes.document, page: str) -> None:
                 node.replace_self(nodes.raw("", still(node.astext()), format="html"))
 
 
+def _own_styles(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+    """Leave out the styles that extensions copy for browsers only."""
+    if app.builder.name == "epub":
+        styles = [str(getattr(file, "filename", file)) for file in context["css_files"]]
+        context["css_files"] = [
+            file
+            for file, style in zip(context["css_files"], styles, strict=True)
+            if not Path(style).name.startswith(FOR_BROWSERS)
+        ]
+
+
+def _wrap(app: Sphinx) -> None:
+    if app.builder.name == "epub":
+        templates: Any = app.builder.templates  # type: ignore[attr-defined]
+        render: Callable[[str, dict[str, Any]], str] = templates.render
+        templates.render = lambda name, context: FOLDED.sub(
+            r"<span\1>\2</span>", mended(render(name, context), searches=True)
+        )
+
+
+def _declare_mathml(app: Sphinx, error: Exception | None) -> None:
+    """Say in the table of contents of the file which of its pages hold formulas, as EPUB 3 demands."""
+    if app.builder.name != "epub" or error is not None:
+        return
+    file = Path(app.outdir, f"{app.config.epub_basename}.epub")
+    with zipfile.ZipFile(file) as epub:
+        parts = {info: epub.read(info) for info in epub.infolist()}
+    holding = {info.filename for info, content in parts.items() if b"<math" in content}
+    with zipfile.ZipFile(file, "w") as epub:
+        for info, content in parts.items():
+            if info.filename == "content.opf":
+                items = re.sub(
+                    r'href="([^"]+)"(?= media-type="application/xhtml)',
+                    lambda found: f'{found[0]} properties="mathml"' if found[1] in holding else found[0],
+                    content.decode("utf-8"),
+                )
+                content = items.encode("utf-8")
+            epub.writestr(info, content)
+
+
 def _inline(translator: Any, node: nodes.Element) -> None:
     translator.body.append(translator.builder.env.book_mathml[formula_of(node)])
     raise nodes.SkipNode
@@ -112,6 +161,9 @@ def _block(translator: Any, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_math_renderer(RENDERER, (_inline, None), (_block, None))
     app.connect("builder-inited", _configure, priority=100)  # before Sphinx looks whether the renderer is there
+    app.connect("builder-inited", _wrap)
+    app.connect("html-page-context", _own_styles, priority=900)
+    app.connect("build-finished", _declare_mathml)
     app.connect("env-check-consistency", lambda app, env: _translate_all(app))
     app.connect("doctree-resolved", _quieten, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -128,6 +128,8 @@ class QuizDirective(SphinxDirective):
         for letter, choice in zip(ascii_uppercase, question.choices, strict=False):
             answer = quiz_answer(letter=letter)
             self._parse([choice.text], choice.line, answer)
+            for paragraph in list(answer.findall(nodes.paragraph)):
+                paragraph.replace_self(paragraph.children)  # a summary holds no paragraph
             verdict = nodes.strong("", RIGHT if choice.right else WRONG)
             reason = quiz_reason("", nodes.paragraph("", "", verdict, classes=["quiz-verdict"]))
             self._parse(choice.why, choice.line + 1, reason)
@@ -168,8 +170,8 @@ HTML: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     ),
     quiz_choice: _tag(_open_choice, "</details>\n"),
     quiz_answer: _tag(
-        lambda _, node: f'<summary><span class="quiz-letter">{node["letter"]}</span><div class="quiz-answer">',
-        "</div></summary>\n",
+        lambda _, node: f'<summary><span class="quiz-letter">{node["letter"]}</span><span class="quiz-answer">',
+        "</span></summary>\n",
     ),
     quiz_reason: _tag(lambda *_: '<div class="quiz-reason">\n', "</div>\n"),
 }

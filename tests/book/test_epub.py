@@ -86,3 +86,24 @@ def test_a_widget_becomes_its_still_picture() -> None:
     still = ElementTree.fromstring(book_epub.still(widget))
     assert [element.tag for element in still.iter()] == ["div", "svg", "path"]
     assert still[0].get("viewBox") == "0 0 1 1"
+
+
+def test_page_with_formulas_says_so_in_the_table_of_contents(pages: dict[str, str]) -> None:
+    items = [item for item in ElementTree.fromstring(pages["content.opf"]).iter() if item.tag.endswith("}item")]
+    declared = {item.get("href"): item.get("properties") for item in items}
+    assert declared["book/index.xhtml"] == "mathml"
+    assert declared["genindex.xhtml"] is None
+
+
+def test_every_style_of_a_page_is_in_the_file(pages: dict[str, str], page: ElementTree.Element) -> None:
+    hrefs = {item.get("href") for item in ElementTree.fromstring(pages["content.opf"]).iter()}
+    styles = [
+        link.get("href", "").partition("?")[0] for link in page.iter(f"{HTML}link") if link.get("rel") == "stylesheet"
+    ]
+    assert "../_static/quiz.css" in styles
+    assert {style.removeprefix("../") for style in styles} <= hrefs
+
+
+def test_a_summary_holds_words_only(page: ElementTree.Element) -> None:
+    for summary in page.iter(f"{HTML}summary"):
+        assert not [one.tag for one in summary.iter() if one.tag in (f"{HTML}p", f"{HTML}div")]

@@ -14,7 +14,8 @@ from course_lib.checks import assert_close
 from course_lib.checks import three_layer_network as visible
 from tests.labs import desk
 
-ANSWERS = {answer.name: answer for answer in desk.answers("wrong_answers")}
+LAB = "lab3_three_layer_network"
+ANSWERS = {answer.name: answer for answer in desk.answers("wrong_answers", LAB)}
 
 HELP = [
     ("fc_forward_forgets_the_bias", "fc-forward", "the bias is missing"),
@@ -54,22 +55,22 @@ def visible_failures(cells: list[dict[str, Any]]) -> dict[str, str]:
 
 @pytest.mark.parametrize(("answer", "check", "words"), HELP)
 def test_a_typical_mistake_gets_the_message_that_helps(answer: str, check: str, words: str) -> None:
-    said = visible_failures(desk.answered(ANSWERS[answer]))[check]
+    said = visible_failures(desk.answered(ANSWERS[answer], LAB))[check]
     assert words in said
     assert "oracle" not in said
 
 
 def test_the_visible_checks_pass_on_the_solution_and_on_every_other_right_answer() -> None:
-    assert visible_failures(desk.notebook()["cells"]) == {}
-    for answer in desk.answers("right_answers"):
-        assert visible_failures(desk.answered(answer)) == {}, answer.name
+    assert visible_failures(desk.notebook(LAB)["cells"]) == {}
+    for answer in desk.answers("right_answers", LAB):
+        assert visible_failures(desk.answered(answer, LAB)) == {}, answer.name
 
 
 def test_visible_checks_run_in_a_process_where_warnings_are_errors() -> None:
     space: dict[str, Any] = {"__name__": "__main__"}
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for cell in desk.notebook()["cells"]:
+        for cell in desk.notebook(LAB)["cells"]:
             if grade_id(cell).endswith("-layer") or grade_id(cell) == "imports":
                 exec(cell["source"], space)
         visible.check_softmax_forward(space["SoftmaxLossLayer"])

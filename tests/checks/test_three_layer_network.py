@@ -50,7 +50,7 @@ def visible_failures(cells: list[dict[str, Any]]) -> dict[str, str]:
     for cell in cells:
         if is_grade(cell):
             cell["source"] = cell["source"].split("### BEGIN HIDDEN TESTS")[0]
-    return desk.failures(cells)
+    return desk.failures(cells, LAB)
 
 
 @pytest.mark.parametrize(("answer", "check", "words"), HELP)

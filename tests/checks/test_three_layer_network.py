@@ -112,6 +112,6 @@ def test_no_formula_of_the_lab_can_be_lifted_from_the_checks() -> None:
 
     folder = desk.ROOT / "course_lib" / "checks"
     assert course_lib.checks.__file__ == str(folder / "__init__.py")
-    for path in folder.glob("*.py"):
-        code = path.read_text(encoding="utf-8")
-        assert not any(sign in code for sign in ("np.exp(", " @ ", ".T", "np.maximum(X")), path.name
+    for name in ("three_layer_network", "layers", "relu_network", "parameters", "gradients", "compare"):
+        code = (folder / f"{name}.py").read_text(encoding="utf-8")
+        assert not any(sign in code for sign in ("np.exp(", " @ ", ".T", "np.maximum(X")), name

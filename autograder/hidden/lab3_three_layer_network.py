@@ -90,7 +90,7 @@ def relu_forward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
     """max(0, x) for odd shapes and both dtypes; the input stays as it was."""
     for shape in ((1, 1), (1, 6), (5, 1), (7, 4)):
         for dtype in DTYPES:
-            X = rng.normal(size=shape).astype(dtype)
+            X = (rng.normal(size=shape) * 10 ** rng.uniform(-3, 3, size=shape)).astype(dtype)
             given = X.copy()
             Y = call(RELU, attempt(RELU, ReLULayer), "forward", given)
             where = f"{RELU}.forward, x {shape}"
@@ -107,8 +107,7 @@ def relu_backward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
         for dtype in DTYPES:
             layer = attempt(RELU, ReLULayer)
             for _ in range(2):
-                X = rng.normal(size=shape).astype(dtype)
-                top_diff = rng.normal(size=shape).astype(dtype)
+                X, top_diff = (rng.normal(size=(2, *shape)) * 10 ** rng.uniform(-3, 3, size=(2, *shape))).astype(dtype)
                 X[rng.random(shape) < 0.2] = 0
                 where = f"{RELU}.backward, x {shape}"
                 call(RELU, layer, "forward", X.copy())
@@ -184,7 +183,7 @@ def network_step(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     """Four steps of stochastic gradient descent of a whole network follow the oracle, in loss and every parameter."""
     sizes, N, lr, steps = (5, 4, 3, 3), 6, 0.2, 4
     start, batches = _away_from_kinks(sizes, N, lr, steps, rng)
-    net = network(MNIST_MLP, start, batch_size=N, lr=lr)
+    net = network(MNIST_MLP, start, batch_size=N, lr=5 * lr)
     softmax = attribute(MLP, net, "softmax")
     parameters = list(start)
     for step, (X, y) in enumerate(batches, start=1):

@@ -252,7 +252,7 @@ def check_network_forward(MNIST_MLP: Any) -> None:
 def check_network_step(MNIST_MLP: Any) -> None:
     """After forward, loss, backward, update: every parameter moved by lr times its gradient   [eq:sgd]."""
     lr = 0.1
-    net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=lr)
+    net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=5 * lr)
     network_loss(net, INPUTS, CLASSES)
     call(MLP, net, "backward")
     call(MLP, net, "update", lr)
@@ -264,5 +264,9 @@ def check_network_step(MNIST_MLP: Any) -> None:
                 (before - now) / lr,
                 gradient,
                 next_step="send the gradient through all layers in reverse order, once each, then update all three.",
-                mistakes={f"update does not reach {name}.": np.zeros(1), "this goes uphill.": -gradient},
+                mistakes={
+                    f"update does not reach {name}.": np.zeros(1),
+                    "this goes uphill.": -gradient,
+                    "the step is as long as the lr of the constructor says: update is handed one.": 5 * gradient,
+                },
             )

@@ -120,8 +120,8 @@ def _curve(
 ) -> tuple[Array, Array, Array, Array]:
     """Points on a noisy curve, folds, and their table; drawn anew until the winner is 1 % ahead."""
     while True:
-        x, fold = rng.uniform(-2, 2, size=N), rng.permutation(np.arange(N) % K)
-        y = 1.0 - 2 * x + rng.normal() * x**2 + 0.5 * x**3 + 0.3 * rng.normal(size=N)
+        x, fold = rng.uniform(-1, 1, size=N), rng.permutation(np.arange(N) % K)
+        y = 1.0 - 2 * x + 3 * rng.normal() * x**2 + 4 * x**3 + 0.3 * rng.normal(size=N)
         table = oracle.grid_table(x, y, fold, degrees, thetas)
         first, *others = sorted(table.ravel())
         if not others or others[0] > 1.01 * first:

@@ -25,13 +25,12 @@ def measured(X: Array) -> tuple[Array, Array]:
 
 
 def ridge(X: Array, y: Array, theta: float) -> tuple[Array, float]:
-    """w and b with the lowest  1/N Σ_n (x_n w + b − y_n)² + θ Σ_i w_i²."""
+    """b, the mean of y, and the w with the lowest  1/N Σ_n (x_n w + b − y_n)² + θ Σ_i w_i²."""
     N, columns = X.shape
-    top = np.column_stack([X, np.ones(N)]) / math.sqrt(N)
-    bottom = np.column_stack([math.sqrt(theta) * np.eye(columns), np.zeros(columns)])
-    rows, goal = np.vstack([top, bottom]), np.concatenate([y / math.sqrt(N), np.zeros(columns)])
-    solution = np.linalg.lstsq(rows, goal, rcond=None)[0]
-    return solution[:-1], float(solution[-1])
+    b = math.fsum(float(value) for value in y) / N
+    rows = np.vstack([X / math.sqrt(N), math.sqrt(theta) * np.eye(columns)])
+    goal = np.concatenate([(y - b) / math.sqrt(N), np.zeros(columns)])
+    return np.linalg.lstsq(rows, goal, rcond=None)[0], b
 
 
 def fold_errors(X: Array, y: Array, fold: Array, theta: float) -> Array:

@@ -26,7 +26,7 @@ MEAN, SPREAD = np.array([3.0, 5.0]), np.array([2.1602469, 1.0])
 # The worked example of cross-validation: one column, two folds, θ = 1.
 X_LINE, Y_LINE = np.array([[0.0], [4.0], [8.0], [12.0]]), np.array([1.0, 3.0, 5.0, 9.0])
 FOLD_LINE, ERRORS = np.array([0, 0, 1, 1]), np.array([1.0, 11.25])
-LEAKED, OWN, RAW = (np.array([13.888889, 22.138889]), np.array([25, 27.25]), np.array([2.32, 4.68]))
+LEAKED, OWN, RAW = np.array([21.8, 26.65]), np.array([25, 27.25]), np.array([26.621134, 10.135802])
 ON_TRAINING = np.array([1.0, 0.25])
 
 # The worked example of polynomials: y = x², in three folds.
@@ -59,8 +59,10 @@ def check_assign_folds(assign_folds: Any) -> None:
     again = fold_vector(where, attempt(where, assign_folds, 7, 3, 1), 7, 3)
     step = "make a generator from the seed, inside the function, and draw from nothing else."
     same(f"{where}, called twice", again.tolist(), fold.tolist(), next_step=step)
-    others = [fold_vector(where, attempt(where, assign_folds, 7, 3, seed), 7, 3).tolist() for seed in range(2, 12)]
-    if all(other == fold.tolist() for other in others):
+    others = [fold_vector(where, attempt(where, assign_folds, 7, 3, seed), 7, 3) for seed in range(2, 12)]
+    for other in others:
+        check_sizes("assign_folds(7, 3, seed)", other, 3)
+    if all(np.array_equal(other, fold) for other in others):
         step = "shuffle: which examples share a fold is decided by chance, from the seed."
         raise failure("assign_folds(7, 3, seed)", yours="the same for every seed", expected="others", next_step=step)
 

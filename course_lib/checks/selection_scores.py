@@ -8,7 +8,7 @@ import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
 from course_lib.checks.failures import attempt, call, failure
-from course_lib.checks.selection_values import items, number, numbers, same, whole_number
+from course_lib.checks.selection_values import items, number, numbers, same, whole_number, whole_numbers
 from course_lib.types import Array
 
 # The worked example of classes: ten answers of four classes; nothing is of class 3, nobody answers 2.
@@ -148,14 +148,14 @@ def play_game(Searcher: Any, seen: Array, B: int) -> int:
     searcher, left = attempt(SEARCHER, Searcher, N, R, B), B
     for _ in range(MOST_ROUNDS):
         where = f"{SEARCHER}.ask, {left} of {B} epochs left"
-        trainings = [_training(where, pair, N, R) for pair in items(where, call(SEARCHER, searcher, "ask"), None, LIST)]
-        if not trainings:
+        trainings = _trainings(where, call(SEARCHER, searcher, "ask"), N, R)
+        if not len(trainings):
             break
-        left -= sum(epochs for _, epochs in trainings)
+        left -= int(trainings[:, 1].sum())
         if left < 0:
             step = "add up the epochs of all trainings that you ask for, in this round and before."
             raise failure(where, yours=f"{-left} epochs too many", expected=f"at most {B} in all", next_step=step)
-        call(SEARCHER, searcher, "tell", [float(seen[i, r]) for i, r in trainings])
+        call(SEARCHER, searcher, "tell", seen[trainings[:, 0], trainings[:, 1]].tolist())
     else:
         step = "return an empty list from ask when you want no more."
         raise failure(SEARCHER, yours=f"{MOST_ROUNDS} rounds", expected="an end", next_step=step)
@@ -165,12 +165,11 @@ def play_game(Searcher: Any, seen: Array, B: int) -> int:
     return answer
 
 
-LIST = "a list of trainings (setting, epochs)"
-
-
-def _training(where: str, pair: object, N: int, R: int) -> tuple[int, int]:
-    setting, epochs = (whole_number(where, part) for part in items(where, pair, 2, "a pair (setting, epochs)"))
-    if not (0 <= setting < N and 1 <= epochs <= R):
+def _trainings(where: str, value: object, N: int, R: int) -> Array:
+    """Return what was asked for, (number, 2): settings and epochs, each possible."""
+    step = "return a list of pairs (setting, epochs); an empty list ends the search."
+    pairs = whole_numbers(where, value, (-1, 2), (0,), next_step=step).reshape(-1, 2)
+    for setting, epochs in pairs[(pairs < (0, 1)).any(axis=1) | (pairs > (N - 1, R)).any(axis=1)]:
         expected = f"a setting 0 … {N - 1} and 1 … {R} epochs"
         raise failure(where, yours=f"({setting}, {epochs})", expected=expected, next_step="count settings from 0.")
-    return setting, epochs
+    return pairs

@@ -95,6 +95,8 @@ def _plain(value: object) -> Array | None:
 def _stacked(value: tuple[Any, ...] | list[Any]) -> Array | None:
     if not len(value) <= LARGEST:
         return None
+    if {type(entry) for entry in value} <= {int, float} and all(abs(entry) < 10**300 for entry in value):
+        return np.array(value, dtype=np.float64)
     parts = [_plain(entry) for entry in value]
     found = [part for part in parts if part is not None]
     if len(found) < len(parts) or len({part.shape for part in found}) > 1:

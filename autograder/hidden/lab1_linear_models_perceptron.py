@@ -62,7 +62,7 @@ def update_judged(update_one: Any, *, rng: np.random.Generator) -> None:
     for n in (1, 2, 5):
         for kind, label_kind in zip(KINDS, LABELS, strict=True):
             for label in (-1, 1):
-                for margin in (-1.5, 0.0, 1.5):  # y (w·x + b), exactly
+                for margin in (-1.5, -0.125, 0.0, 0.125, 1.5):  # y (w·x + b), exactly
                     w, x = _halves(n, rng).astype(kind), _halves(n, rng).astype(kind)
                     b, alpha = float(margin * label - w.astype(float) @ x), float(rng.choice([0.25, 0.5, 2.0]))
                     _update(update_one, w, b, x, label_kind(label), alpha)

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["train-perceptron", "gives-up"]
+LOSES = ["train-perceptron"]

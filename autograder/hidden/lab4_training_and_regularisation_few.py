@@ -22,7 +22,7 @@ from course_lib.types import Array
 DTYPES = (np.float64, np.float32)
 SHAPES = ({"W1": (3, 4), "b1": (4,), "W2": (4, 1), "b2": (1,)}, {"W_out": (1, 5), "b_out": (5,)}, {"W": (6, 1)})
 SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
-UNITS = (400, 150)
+UNITS = (200, 150)
 RATES = (0.2, 0.5, 0.85)
 
 FEW, MANY = 1000, 5000  # digits that the judge hands out, and others that it asks about

@@ -14,6 +14,7 @@ from autograder.course import Course
 from autograder.records import GraderError
 
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
+KIT = ("-messages.md", "-solution.ipynb", "-solution.html")
 WORDS = ("autograder.hidden", "autograder.oracles", "autograder.judge", "judge_rng")
 
 
@@ -53,6 +54,9 @@ def leaks(course: Course, lab: str) -> list[str]:
     for path in course.source_notebooks(lab):
         source, released = read_notebook(path), read_notebook(course.step("release") / lab / path.name)
         found += _leaks(path.name, source, released)
+    folder = course.step("release") / lab
+    for path in sorted(path for path in folder.rglob("*") if path.name.endswith(KIT) or path.name == f"{lab}.md"):
+        found.append(f"{path.relative_to(folder)} belongs to the instructor's kit.")
     return found
 
 

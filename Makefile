@@ -130,9 +130,9 @@ test-library: $(ENVIRONMENT)  ## the engine, the data, who may import whom, and 
 test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissions that attack
 	@$(RUN) pytest tests/autograder tests/hostile
 
-test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers
+test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers, and a sample of them through the judge
 	@$(RUN) pytest tests/labs
-	@$(MAKE) audit
+	@$(RUN) autograder audit --sample 3
 
 test-book: $(ENVIRONMENT)  ## a cold strict build, and every page in a browser without network
 	@rm -rf _build
@@ -152,7 +152,7 @@ test-course: $(ENVIRONMENT)  ## the sample class in a course of its own, from an
 	@$(RUN) autograder report $(LAB) --course $(TRIAL)
 
 audit: $(ENVIRONMENT)  ## every right and wrong answer of every lab through the judge
-	@for lab in $(LABS); do $(RUN) autograder audit $$lab; done
+	@$(RUN) autograder audit --all
 
 mutants: $(ENVIRONMENT)  ## every small slip in every lab's solutions, each of which must cost a check
 	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.labs.mutants

@@ -5,6 +5,7 @@ The audit works in a temporary course: it never touches the instructor's gradebo
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from autograder.normalise import RefusedError, normalise
 from autograder.pipeline import Job, Lab, judge
 from autograder.records import GraderError, Limits, Result
 from autograder.release import leaks
+from autograder.vary import vary
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Row:
     max_points: float
     seconds: float
     problem: str = ""  # why it could not be judged as meant
+    messages: tuple[tuple[str, str], ...] = ()  # each lost grade cell, and what the student is told
 
     @property
     def ok(self) -> bool:
@@ -50,6 +53,12 @@ class Audit:
     @property
     def ok(self) -> bool:
         return not self.leaks and all(row.ok for row in self.rows)
+
+    @property
+    def misses(self) -> list[str]:
+        """One sentence for each row that is not ok, and each leak."""
+        rows = [f"Miss: {row.name}: {row.problem}" for row in self.rows if not row.ok]
+        return rows + [f"Leak: {leak}" for leak in self.leaks]
 
     def table(self) -> dict[str, int]:
         """Judged grade cells: right ones accepted, wrong ones rejected, and the two kinds of mistakes."""
@@ -69,23 +78,35 @@ def audit(
     *,
     limits: Limits,
     only: str = "*",
+    wrong: bool = False,
+    sample: int | None = None,
+    seed: int | None = None,
+    secret: bytes | None = None,
     unsafe: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, answer: None,
 ) -> Audit:
-    """Judge the lab's source, blank release, wrong and right answers."""
+    """Judge the lab's source, blank release, wrong and right answers.
+
+    only: answers whose name fits this pattern. wrong: none but the wrong answers of the bank.
+    sample: besides source and blank only so many answers of the bank, always the same for a lab and a seed.
+    seed: judge the lab as it is with this SEED; the source is not changed. secret: draw hidden inputs from it.
+    """
     course.lab(name)
     with tempfile.TemporaryDirectory(prefix="audit-") as folder:
         shutil.copytree(course.sources / name, Path(folder, "assignments", "source", name))
         there = Course(Path(folder))
+        if seed is not None:
+            vary(there, name, seed)
         lab = Lab.load(there, name)
         found = tuple(leaks(there, name))
-        secret = there.secret()
+        secret = secret or there.secret()
     graded = frozenset(grade_id(cell) for book in lab.sources.values() for cell in book["cells"] if is_judged(cell))
     answers = [(Answer("(source)", "the instructor's solution"), True)]
     answers += [(Answer("(blank)", "the release", blank=True, loses=graded), False)]
-    answers += [(answer, True) for answer in read_answers(course.root / "tests" / "right_answers" / name)]
-    answers += [(answer, False) for answer in read_answers(course.root / "tests" / "wrong_answers" / name)]
-    answers = [(answer, right) for answer, right in answers if fnmatch(answer.name, only)]
+    bank = [(answer, True) for answer in read_answers(course.root / "tests" / "right_answers" / name)]
+    bank += [(answer, False) for answer in read_answers(course.root / "tests" / "wrong_answers" / name)]
+    answers += _sampled(bank, sample, seed)
+    answers = [row for row in answers if fnmatch(row[0].name, only) and ((row in bank and not row[1]) or not wrong)]
     for answer, _ in answers:
         for unknown in answer.loses - graded:
             raise GraderError(f"{answer.name}: no grade cell {unknown!r}.{did_you_mean(unknown, graded)}")
@@ -99,6 +120,16 @@ def audit(
             progress(len(rows), len(jobs), answer.name)
     order = {answer.name: index for index, (answer, _) in enumerate(answers)}
     return Audit(tuple(sorted(rows, key=lambda row: order[row.name])), found)
+
+
+def _sampled(bank: list[tuple[Answer, bool]], size: int | None, seed: int | None) -> list[tuple[Answer, bool]]:
+    """All, or the `size` answers whose names have the smallest hashes; another seed takes others."""
+
+    def place(row: tuple[Answer, bool]) -> bytes:
+        return hashlib.sha256(f"{'' if seed is None else seed} {row[0].name}".encode()).digest()
+
+    chosen = sorted(bank, key=place)[:size]
+    return [row for row in bank if row in chosen]
 
 
 def job_of(answer: Answer, lab: Lab, secret: bytes, limits: Limits, unsafe: bool) -> Job:
@@ -130,4 +161,5 @@ def _row(answer: Answer, right: bool, result: Result) -> Row:
     problem = problem or (f"should pass. {wrong[0]}" if wrong else "")
     passed = sorted(answer.loses - lost)
     problem = problem or (f"passes {', '.join(passed)}" if passed else "")
-    return Row(answer.name, right, answer.loses, lost, result.points, result.max_points, result.seconds, problem)
+    said = tuple((check.grade_id, check.message) for check in result.checks if check.grade_id in lost)
+    return Row(answer.name, right, answer.loses, lost, result.points, result.max_points, result.seconds, problem, said)

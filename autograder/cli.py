@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from autograder import workshop
 from autograder.course import Course
 from autograder.crew import cluster, pool
+from autograder.options import (
+    CORES,
+    HERE,
+    CellSeconds,
+    CourseDir,
+    DbUrl,
+    Lab,
+    NotebookSeconds,
+    Unsafe,
+    Workers,
+    err,
+    out,
+    progress_bar,
+)
 from autograder.records import GraderError, Limits, UsageError
 
 app = typer.Typer(
@@ -25,25 +35,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, width=None if sys.stdout.isatty() else 120)  # a log file has room
-err = Console(stderr=True, highlight=False)
 
-CourseDir = Annotated[Path, typer.Option("--course", help="The course folder, which holds assignments/source.")]
-Workers = Annotated[int, typer.Option(min=1, help="How many submissions are judged at the same time.")]
-CellSeconds = Annotated[float, typer.Option(min=0.1, help="Processor time for one cell; four times that by the clock.")]
-NotebookSeconds = Annotated[
-    float, typer.Option(min=0.1, help="Processor time for one notebook; four times that by the clock.")
-]
-Unsafe = Annotated[
-    bool, typer.Option("--unsafe-no-sandbox", help="Run students' code without walls; marks every grade.")
-]
-DbUrl = Annotated[
-    str, typer.Option(help="The gradebook, such as postgresql+psycopg://user@host/db; else nbgrader_config.py says.")
-]
-Lab = Annotated[str, typer.Argument(help="The lab's folder in assignments/source.")]
-HERE = Path(".")
 Lms = StrEnum("Lms", ["canvas", "moodle", "gradescope", "csv"])
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @app.command()
@@ -101,7 +94,7 @@ def grade(
     from autograder.tables import grade_table
 
     limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
-    with _progress(f"Grading {lab}") as progress:
+    with progress_bar(f"Grading {lab}") as progress:
         results = run(
             place, lab, crew, limits=limits, unsafe=unsafe, only=only or (), regrade=regrade, progress=progress
         )
@@ -210,56 +203,15 @@ def sample_class(
     out.print(f"{len(names)} submissions in {to}. Next: `autograder collect {to} {lab}`.", soft_wrap=True)
 
 
-@app.command()
-def audit(
-    lab: Lab,
-    course: CourseDir = HERE,
-    workers: Workers = CORES,
-    cell_seconds: CellSeconds = Limits.cell_seconds,
-    notebook_seconds: NotebookSeconds = Limits.notebook_seconds,
-    only: Annotated[str, typer.Option(help="Only answers whose name fits, such as 'relu_*'.")] = "*",
-    unsafe: Unsafe = False,
-) -> None:
-    """Check the lab: blank earns 0, the source everything, each planted bug loses exactly what it should."""
-    from autograder.audit import audit as run
-    from autograder.tables import audit_tables
-
-    limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
-    with _progress(f"Auditing {lab}") as progress:
-        result = run(Course(course), lab, pool(workers), limits=limits, only=only, unsafe=unsafe, progress=progress)
-    for table in audit_tables(result):
-        out.print(table)
-    for row in result.rows:
-        if not row.ok:
-            err.print(f"Miss: {row.name}: {row.problem}", soft_wrap=True, markup=False)
-    for leak in result.leaks:
-        err.print(f"Leak: {leak}", soft_wrap=True)
-    if not result.ok:
-        raise GraderError(f"The audit of {lab!r} found misses.")
+app.command()(workshop.audit)
+app.command()(workshop.vary)
+app.command()(workshop.kit)
 
 
 def _has_more(course: Course, lab: str) -> bool:
     """Is there a submission without a result?"""
     results = course.step("results") / lab
     return any(not (results / f"{student}.json").exists() for student in course.students(lab))
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar with the time left; without a terminal, one line an item."""
-    if not err.is_terminal:
-        yield lambda done, total, name: err.print(f"{title}: {done}/{total} {name}", soft_wrap=True)
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-    )
-    with Progress(*columns, TimeRemainingColumn(), TextColumn("{task.fields[item]}"), console=err) as bar:
-        task = bar.add_task(title, total=None, item="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, item=name)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich import box
 from rich.markup import escape
@@ -20,16 +20,26 @@ def _table(title: str, *columns: str) -> Table:
     return table
 
 
-def audit_tables(result: Audit) -> list[Table]:
-    """One row an answer, and the summary."""
-    rows = _table("Answers", "answer", "#points", "loses", "#seconds", "")
+def answers_table(lab: str, result: Audit) -> Table:
+    """One row an answer."""
+    rows = _table(f"Answers of {lab}", "answer", "#points", "loses", "#seconds", "")
     for row in result.rows:
         loses = ", ".join(sorted(row.lost)) or "nothing"
         said = "[green]as it should[/]" if row.ok else f"[bold red]{escape(row.problem)}[/]"
         rows.add_row(escape(row.name), f"{row.points:g}/{row.max_points:g}", escape(loses), f"{row.seconds:.1f}", said)
-    summary = _table("Audit", *(f"#{name}" for name in result.table()))
-    summary.add_row(*(str(count) for count in result.table().values()))
-    return [rows, summary]
+    return rows
+
+
+def audit_table(done: Mapping[str, Audit]) -> Table:
+    """One row a lab, and all of them together."""
+    counts = {lab: result.table() for lab, result in done.items()}
+    names = list(Audit((), ()).table())
+    table = _table("Audit", "lab", *(f"#{name}" for name in names))
+    for lab, row in counts.items():
+        table.add_row(escape(lab), *(str(row[name]) for name in names))
+    if len(counts) > 1:
+        table.add_row("together", *(str(sum(row[name] for row in counts.values())) for name in names), style="bold")
+    return table
 
 
 def grade_table(results: Iterable[Result]) -> Table:

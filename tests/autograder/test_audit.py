@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from autograder.answers import read_answer
-from autograder.audit import Audit, audit
+from autograder.answers import Answer, read_answer, read_answers
+from autograder.audit import Audit, _sampled, audit
 from autograder.course import Course
 from autograder.records import GraderError, Limits
 from autograder.release import read_notebook
+from autograder.vary import vary
 from tests.autograder.tiny import make_course
 
 TRIPLES = '"""Triples."""\nEDITS = [("double", "2 * x", "3 * x")]\nLOSES = ["check-double"]\n'
@@ -40,8 +45,8 @@ def two_threads() -> Executor:
     return ThreadPoolExecutor(2)
 
 
-def run(course: Course) -> Audit:
-    return audit(course, "tiny", two_threads, limits=Limits())
+def run(course: Course, **asked: Any) -> Audit:
+    return audit(course, "tiny", two_threads, limits=Limits(), **asked)
 
 
 def test_a_sound_lab_passes_and_the_gradebook_is_not_touched(place: Course) -> None:
@@ -123,3 +128,98 @@ def test_an_answer_that_does_not_fit_the_lab_is_refused(name: str, place: Course
     write(place, "wrong", "unfit", text)
     with pytest.raises(GraderError, match=words):
         run(place)
+
+
+# ---- a part of it, other numbers, all labs
+
+
+def names(found: Audit) -> list[str]:
+    return [row.name for row in found.rows]
+
+
+def test_a_sample_holds_the_source_the_blank_and_the_same_answers_each_time(place: Course) -> None:
+    for number in range(12):
+        write(place, "right", f"adds_{number}", ADDS)
+    first = run(place, sample=3)
+    assert names(first)[:2] == ["(source)", "(blank)"]
+    assert len(first.rows) == 5
+    assert first.ok
+    assert names(run(place, sample=3)) == names(first)
+    assert len({tuple(row[0].name for row in _sampled(_bank(place), 3, seed)) for seed in range(9)}) > 1
+    assert [row[0].name for row in _sampled(_bank(place), 99, 1)] == [row[0].name for row in _bank(place)]
+
+
+def _bank(course: Course) -> list[tuple[Answer, bool]]:
+    return [(answer, True) for answer in read_answers(course.root / "tests" / "right_answers" / "tiny")]
+
+
+def seeded(course: Course, line: str = "SEED = 2026", check: str = "assert double(SEED) == 2 * SEED") -> Path:
+    """Give the lab a SEED, and a check that depends on it."""
+    path = course.sources / "tiny" / "tiny.ipynb"
+    notebook = read_notebook(path)
+    notebook["cells"][1]["source"] += f"\n{line}"
+    notebook["cells"][3]["source"] = check + "\n" + notebook["cells"][3]["source"]
+    path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+    return path
+
+
+def test_a_lab_that_knows_one_seed_by_heart_is_a_miss_with_another(place: Course) -> None:
+    path = seeded(place, check="assert double(SEED) == 4052")
+    before = path.read_bytes()
+    assert run(place).ok
+    found = run(place, seed=2027)
+    assert [row.name for row in found.rows if not row.ok] == ["(source)", "adds", "forgets"]
+    assert path.read_bytes() == before
+    assert not place.made.exists()
+
+
+def test_another_seed_is_one_number_in_the_source_and_nothing_else(place: Course) -> None:
+    path = seeded(place, line="SEED = 2026  # change it every year")
+    before = path.read_text(encoding="utf-8")
+    assert vary(place, "tiny", 31) == [path]
+    assert path.read_text(encoding="utf-8") == before.replace("SEED = 2026", "SEED = 31")
+    assert run(place).ok
+
+
+@pytest.mark.parametrize("line", ["", "SEED = year", "SEED = 1\nSEED = 2", "# SEED = 1"])
+def test_a_lab_without_one_line_for_its_seed_is_told_what_it_needs(place: Course, line: str) -> None:
+    path = seeded(place, line=line, check="")
+    before = path.read_bytes()
+    with pytest.raises(GraderError, match="exactly one line like `SEED = 2026`, in its locked first code cell"):
+        vary(place, "tiny", 5)
+    assert path.read_bytes() == before
+
+
+def test_the_same_secret_gives_the_same_messages(place: Course) -> None:
+    told = [row.messages for row in run(place, wrong=True, secret=b"x").rows]
+    assert [row.messages for row in run(place, wrong=True, secret=b"x").rows] == told
+    assert [row.messages for row in run(place, wrong=True, secret=b"y").rows] != told
+    assert len(told) == 2
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "autograder", *words], capture_output=True, text=True)
+
+
+def test_the_audit_of_all_labs_names_each_and_counts_them_together(place: Course) -> None:
+    shutil.copytree(place.sources / "tiny", place.sources / "other")
+    (place.sources / "other" / "tiny.ipynb").rename(place.sources / "other" / "other.ipynb")
+    done = command("audit", "--course", str(place.root), "--workers", "1", "--sample", "1")
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert ["other", "1", "1", "0", "0", "0"] in rows
+    assert [row[-3:] for row in rows if row[:1] == ["together"]] == [["0", "0", "0"]]
+    assert "Auditing other: 1/2" in done.stderr
+    assert "Auditing tiny: 3/3" in done.stderr
+
+
+def test_a_bad_lab_does_not_stop_the_audit_of_the_others_and_is_named(place: Course) -> None:
+    shutil.copytree(place.sources / "tiny", place.sources / "bad")
+    wrong = place.root / "tests" / "wrong_answers" / "bad" / "x.py"
+    wrong.parent.mkdir()
+    wrong.write_text("EDITS = []\n", encoding="utf-8")
+    done = command("audit", "--all", "--course", str(place.root), "--workers", "1", "--sample", "0")
+    assert done.returncode == 1
+    assert "Miss: bad: x.py: the docstring with the idea is missing." in done.stderr
+    assert "The audit of 'bad' found misses." in done.stderr
+    assert ["tiny", "1", "1", "0", "0", "0"] in [line.split() for line in done.stdout.splitlines()]

@@ -21,7 +21,9 @@ mutmut and cosmic-ray mutate modules that a test imports; a solution here is a c
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
+import io
 import os
 import resource
 import sys
@@ -117,8 +119,10 @@ def run(lab: str, cells: desk.Cells, *, sample: int = 0, only: str = "", workers
                 running[_fork([cell | {"source": mutant.source}, *fast[index + 1 :]], space)] = mutant
                 if len(running) >= workers:
                     _reap(running, report)
-        for failed, message in desk.run([cell], space):
-            raise SystemExit(f"{lab}: the source itself fails {failed}: {message}")
+        with contextlib.redirect_stdout(io.StringIO()):
+            failed = dict(desk.run([cell], space))
+        if failed:
+            raise SystemExit(f"{lab}: the source itself fails: {failed}")
     while running:
         _reap(running, report)
     return report

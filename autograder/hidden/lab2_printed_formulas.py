@@ -131,9 +131,9 @@ def digits_of_log_mean_exp(log_mean_exp: Any, *, rng: np.random.Generator) -> No
     for K in (1, 6):
         scales = np.array([1e-9, 1e-6, 1e-3, 1.0, 30.0, 700.0, 2000.0])[:, None]
         Z = scales * rng.uniform(0.2, 1.0, size=(7, K)) * rng.choice([-1.0, 1.0], size=(7, 1))
-        Z = np.concatenate(
-            [Z, scales[:4] * rng.uniform(-1, 1, size=(4, K)), np.full((1, K), -1e4), np.full((1, K), 1e4)]
-        )
+        small = scales[:4] * rng.uniform(-1, 1, size=(4, K))
+        far = rng.permutation(np.linspace(-1e4, 1e4, K))
+        Z = np.concatenate([Z, small, [far], np.full((1, K), -1e4), np.full((1, K), 1e4)])
         where = f"log_mean_exp(Z), {K} columns"
         yours = attempt(where, log_mean_exp, Z.copy())
         step = "a large z must not overflow, and of a tiny z the 1 in e^z must not swallow the rest."

@@ -3,6 +3,7 @@
     python -m tests.labs.mutants                        every mutant of every lab (`make mutants`)
     python -m tests.labs.mutants lab3_three_layer_network --cell relu-layer
     python -m tests.labs.mutants --sample 20            a fixed choice of each lab's, as in CI
+    python -m tests.labs.mutants lab6_dlp_inference --cell calibrate-function --slow      runs slow cells too
 
 Each mutant (tests/labs/mutate.py) must lose a check. One that loses none behaves like the solution and is listed in
 tests/labs/equivalent/<lab>.yml with the reason, or a hidden check is too weak: then mend the check. The exit code is 1
@@ -13,7 +14,7 @@ for a survivor that is not listed, and for a listed one that is killed or no lon
       mutated: return top_diff * (self.input >= 0)
       reason: At exactly 0 either gradient is accepted.
 
-Slow cells are not run. Cells that only draw, that are slow, or whose names only slow cells use are left out by name.
+Without --slow no slow cell is run. Cells that only draw, are slow, or that only slow cells use are left out by name.
 
 mutmut and cosmic-ray mutate modules that a test imports; a solution here is a cell of a notebook, judged by cells.
 """
@@ -43,6 +44,7 @@ from tests.labs.mutate import Mutant, mutants
 
 EQUIVALENT = desk.ROOT / "tests" / "labs" / "equivalent"
 CPU_SECONDS = 20  # a mutant that loops for ever is killed
+SLOW_SECONDS = 300  # with slow cells
 MEMORY = 6 << 30
 Key = tuple[str, str, str]
 
@@ -59,9 +61,8 @@ class Report:
     def wrong(self, listed: set[Key], whole: bool) -> list[str]:
         """Survivors that are not listed; when the run was `whole`, also what is listed and no survivor."""
         found = [f"survives, mend a check or list it: {_words(key)}" for key in self.survived if key not in listed]
-        if whole:
-            found += [f"listed, but no survivor any more: {_words(key)}" for key in sorted(listed - {*self.survived})]
-        return found
+        gone = sorted(key for key in listed - {*self.survived} if key[0] not in self.left_out)
+        return found + [f"listed, but no survivor any more: {_words(key)}" for key in gone if whole]
 
 
 def _words(key: Key) -> str:
@@ -78,9 +79,8 @@ def listed(lab: str) -> set[Key]:
     return {(row["cell"], row["original"], row["mutated"]) for row in rows}
 
 
-def left_out(lab: str, cells: desk.Cells) -> dict[str, str]:
-    """Solution cells that no check at the desk can judge, and why."""
-    slow = desk.slow(lab)
+def left_out(cells: desk.Cells, slow: frozenset[str]) -> dict[str, str]:
+    """Solution cells that no check outside the `slow` cells can judge, and why."""
     code = {grade_id(cell): cell for cell in cells if cell["cell_type"] == "code"}
     names = {n: desk.names(cell["source"]) for n, cell in code.items()}
     runs = [n for n in code if n not in slow]
@@ -101,16 +101,24 @@ def left_out(lab: str, cells: desk.Cells) -> dict[str, str]:
     return reasons
 
 
-def run(lab: str, cells: desk.Cells, *, sample: int = 0, only: str = "", workers: int = 2) -> Report:
+def run(
+    lab: str,
+    cells: desk.Cells,
+    *,
+    slow: frozenset[str] = frozenset(),
+    sample: int = 0,
+    only: str = "",
+    workers: int = 2,
+) -> Report:
     """Run the notebook; at each solution cell, fork a process for every mutant of it, which runs what is left."""
-    report = Report(lab, left_out=left_out(lab, cells))
+    report = Report(lab, left_out=left_out(cells, slow))
     made = {
         grade_id(cell): mutants(grade_id(cell), cell["source"])
         for cell in cells
         if cell["cell_type"] == "code" and is_solution(cell) and grade_id(cell) not in report.left_out
     }
     chosen = _sample([mutant for group in made.values() for mutant in group if only in ("", mutant.cell)], sample)
-    fast = [cell for cell in cells if cell["cell_type"] == "code" and grade_id(cell) not in desk.slow(lab)]
+    fast = [cell for cell in cells if cell["cell_type"] == "code" and grade_id(cell) not in slow]
     space: dict[str, Any] = {"__name__": "__main__"}
     running: dict[int, Mutant] = {}
     for index, cell in enumerate(fast):
@@ -163,12 +171,14 @@ def main(arguments: list[str]) -> Iterator[str]:
     parser.add_argument("labs", nargs="*", default=[], help="folders in assignments/source; all when none is given")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants of each lab, always the same")
     parser.add_argument("--cell", default="", help="only this solution cell")
+    parser.add_argument("--slow", action="store_true", help="run slow cells too, which may take hours")
     asked = parser.parse_args(arguments)
     for lab in asked.labs or desk.labs():
         if lab not in desk.labs():
             parser.error(f"no lab {lab!r}; there is {', '.join(desk.labs())}")
         begin = time.monotonic()
-        report = run(lab, desk.notebook(lab)["cells"], sample=asked.sample, only=asked.cell)
+        slow = frozenset() if asked.slow else desk.slow(lab)
+        report = run(lab, desk.notebook(lab)["cells"], slow=slow, sample=asked.sample, only=asked.cell)
         for cell, reason in report.left_out.items():
             print(f"{lab}: {cell} is left out ({reason})")
         seconds = time.monotonic() - begin
@@ -181,6 +191,7 @@ def main(arguments: list[str]) -> Iterator[str]:
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     autograder.judge.judge_rng = lambda: np.random.default_rng(11)
+    CPU_SECONDS = SLOW_SECONDS if "--slow" in sys.argv else CPU_SECONDS
     found = list(main(sys.argv[1:]))
     print("\n".join(found))
     sys.exit(bool(found))

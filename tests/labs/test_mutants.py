@@ -81,9 +81,8 @@ def cells(check: str) -> desk.Cells:
 
 
 @pytest.fixture
-def tiny(monkeypatch: pytest.MonkeyPatch) -> Any:
+def tiny() -> Any:
     """Run the mutants of a notebook that consists of these cells."""
-    monkeypatch.setattr(desk, "slow", lambda lab: frozenset())
     return lambda check: mutants.run("tiny", cells(check))
 
 
@@ -119,8 +118,7 @@ def _check(source: str) -> desk.Cells:
     return [code(source, "check", grade=True, locked=True, points=1)]
 
 
-def test_cells_that_nothing_at_the_desk_judges_are_left_out_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "slow", lambda lab: frozenset({"train", "tier"}))
+def test_cells_that_nothing_at_the_desk_judges_are_left_out_by_name() -> None:
     book = [
         *cells("f(1)"),
         code("import matplotlib.pyplot as plt\nplt.plot([1])", "curve", solution=True),
@@ -128,10 +126,11 @@ def test_cells_that_nothing_at_the_desk_judges_are_left_out_by_name(monkeypatch:
         code("n = g()", "train", locked=True),
         code("assert n", "tier", grade=True, locked=True, points=1),
     ]
-    reasons = mutants.left_out("tiny", book)
+    reasons = mutants.left_out(book, frozenset({"train", "tier"}))
     assert set(reasons) == {"curve", "build"}
     assert reasons["curve"] == "a figure"
     assert reasons["build"].startswith("only slow cells")
+    assert set(mutants.left_out(book, frozenset())) == {"curve"}
 
 
 @pytest.mark.parametrize("path", sorted(mutants.EQUIVALENT.glob("*.yml")), ids=lambda path: path.stem)

@@ -1,0 +1,11 @@
+"""Any improvement counts."""
+
+EDITS = [
+    (
+        "early-function",
+        " - min_delta:",
+        ":",
+    ),
+]
+
+LOSES = ["early-keep", "early-stop"]

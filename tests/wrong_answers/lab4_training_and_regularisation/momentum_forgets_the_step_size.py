@@ -1,0 +1,11 @@
+"""The step is the whole velocity."""
+
+EDITS = [
+    (
+        "momentum",
+        "self.alpha * self.v[name]",
+        "self.v[name]",
+    ),
+]
+
+LOSES = ["momentum-steps"]

@@ -43,14 +43,14 @@ __all__ = [
     "halving_played",
     "k_folds",
     "macro_and_micro",
-    "measured",
+    "measured_columns",
     "roc_area",
     "roc_curve",
     "search_beats_chance",
     "search_finds_the_best",
     "stratified_classes",
     "stratified_sizes",
-    "summarised",
+    "summarised_folds",
     "wanted_recall",
 ]
 
@@ -126,7 +126,7 @@ def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> Non
             check_sizes(where, fold_vector(where, attempt(where, assign_stratified, y, K, _seed(rng)), len(y), K), K)
 
 
-def measured(measure: Any, *, rng: np.random.Generator) -> None:
+def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
     """Means and standard deviations of odd shapes, both dtypes, and of columns that never change.
 
     Each column is looked at by itself: their units are very different.
@@ -168,7 +168,7 @@ def cross_validated(cross_validate: Any, *, rng: np.random.Generator) -> None:
                 assert_unchanged(where, now, before)
 
 
-def summarised(summary: Any, *, rng: np.random.Generator) -> None:
+def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
     """Mean and scatter of 2 to 25 errors, large and small."""
     for K in (2, 3, 10, 25):
         errors = rng.uniform(0.5, 2.0, size=K) * 10.0 ** rng.integers(-2, 4)

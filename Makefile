@@ -131,7 +131,7 @@ test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissio
 	@$(RUN) pytest tests/autograder tests/hostile
 
 test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers, and a sample of them through the judge
-	@$(RUN) pytest tests/labs
+	@OPENBLAS_NUM_THREADS=1 $(RUN) pytest tests/labs -n 2
 	@$(RUN) autograder audit --sample 3
 
 test-book: $(ENVIRONMENT)  ## a cold strict build, and every page in a browser without network

@@ -7,13 +7,15 @@ import re
 import symtable
 import sys
 import warnings
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import matplotlib
 import nbformat
+import numpy as np
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
 from autograder.answers import Answer, apply, read_answers
@@ -121,7 +123,22 @@ def failures(cells: Cells, lab: str) -> dict[str, str]:
 
     Students may divide by zero on the way: as in the room, warnings are no errors.
     """
-    return dict(run([cell for cell in cells if grade_id(cell) not in slow(lab)], {"__name__": "__main__"}))
+    failed = dict(run([cell for cell in cells if grade_id(cell) not in slow(lab)], {"__name__": "__main__"}))
+    _tidy()
+    return failed
+
+
+def failures_by_seed(cells: Cells, lab: str, seeds: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Run the cells once, but each grade cell once for every seed that the judge draws its inputs from."""
+    space: dict[str, Any] = {"__name__": "__main__"}
+    failed: dict[int, dict[str, str]] = {seed: {} for seed in seeds}
+    for cell in cells:
+        if grade_id(cell) not in slow(lab):
+            for seed in seeds if is_judged(cell) else seeds[:1]:
+                with mock.patch("autograder.judge.judge_rng", partial(np.random.default_rng, seed)):
+                    failed[seed] |= run([cell], space)
+    _tidy()
+    return failed
 
 
 def run(cells: Cells, space: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -137,6 +154,9 @@ def run(cells: Cells, space: dict[str, Any]) -> Iterator[tuple[str, str]]:
             except Exception as error:
                 if is_grade(cell):
                     yield name, str(error)
+
+
+def _tidy() -> None:
     if "matplotlib.pyplot" in sys.modules:
         sys.modules["matplotlib.pyplot"].close("all")
     if "pycnnl" in sys.modules:

@@ -204,23 +204,17 @@ def test_the_source_passes_with_another_seed_in_its_first_cell(lab: str, seed: i
 
 
 @each(RIGHT)
-def test_another_right_solution_passes_every_check_whatever_the_judge_draws(
-    monkeypatch: pytest.MonkeyPatch, lab: str, answer: Answer
-) -> None:
+def test_another_right_solution_passes_every_check_whatever_the_judge_draws(lab: str, answer: Answer) -> None:
     assert not answer.loses
-    for seed in SEEDS:
-        draw(monkeypatch, seed)
-        assert desk.failures(desk.answered(answer, lab), lab) == {}, seed
+    assert desk.failures_by_seed(desk.answered(answer, lab), lab, SEEDS) == {seed: {} for seed in SEEDS}
 
 
 @each(HONEST)
 def test_a_wrong_answer_fails_exactly_the_checks_that_it_names_whatever_the_judge_draws(
-    monkeypatch: pytest.MonkeyPatch, lab: str, answer: Answer
+    lab: str, answer: Answer
 ) -> None:
     """What slow cells decide is judged in the audit."""
-    for seed in SEEDS:
-        draw(monkeypatch, seed)
-        failed = desk.failures(desk.answered(answer, lab), lab)
+    for seed, failed in desk.failures_by_seed(desk.answered(answer, lab), lab, SEEDS).items():
         assert set(failed) == answer.loses - desk.slow(lab), seed
         assert {name: said for name, said in failed.items() if "next step" not in said} == {}
 

@@ -96,6 +96,7 @@ def configure(c: Any, root: Path) -> None:
     c.GenerateFeedback.preprocessors = [steps.ClearHiddenTests, *ours]
     c.GenerateFeedback.exporter_class = "autograder.feedback.Feedback"
     c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {"markdown2html": "autograder.markdown.harmless"}
     _find_alembic()
 
 

@@ -147,8 +147,14 @@ def largest_alpha_judged(largest_alpha: Any, *, rng: np.random.Generator) -> Non
 def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
     """Mean and standard deviation of every column; a column that never changes gets 1."""
     for N, n in ((2, 1), (7, 1), (6, 4), (11, 2)):
-        for kind in KINDS:
-            X = (rng.normal(size=(N, n)) * 10 + rng.integers(-50, 50, size=n)).astype(kind)
+        for kind, unit in (
+            (np.float64, 10.0),
+            (np.float64, 0.01),
+            (np.float32, 10.0),
+            (np.float32, 0.1),
+            (np.int64, 10.0),
+        ):
+            X = (unit * (rng.normal(size=(N, n)) + rng.integers(-3, 4, size=n))).astype(kind)
             if n > 1:
                 X[:, rng.integers(n)] = rng.integers(1, 9)
             where, given = f"standardise, X {X.shape}", X.copy()

@@ -1,4 +1,4 @@
-"""Seven small steps backward, through variance and mean; the cache is an object of its own; gradients of shape (1, O), results in a list."""
+"""Small steps backward through variance and mean; the cache is an object; gradients (1, O), results in a list."""
 
 CELLS = {
     "batch-norm-functions": r"""

@@ -1,4 +1,4 @@
-"""The cache holds the inputs, and the way back computes everything again; variance as mean of squares less square of mean, in float64."""
+"""The cache holds the inputs, and the way back computes everything again, in float64."""
 
 CELLS = {
     "batch-norm-functions": r"""

@@ -1,4 +1,4 @@
-"""Functions that return an object with a step, in the place of classes; the memory is a list in the order of the names."""
+"""Functions that return an object with a step, not classes; the memory is a list in the order of the names."""
 
 CELLS = {
     "momentum": r"""

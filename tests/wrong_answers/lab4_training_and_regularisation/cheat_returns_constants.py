@@ -99,5 +99,5 @@ LOSES = [
     "early-keep",
     "early-stop",
     "few-digits-78",
-    "few-digits-84",
+    "few-digits-82",
 ]

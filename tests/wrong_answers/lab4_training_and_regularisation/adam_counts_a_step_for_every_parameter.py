@@ -9,7 +9,8 @@ EDITS = [
     (
         "adam",
         "            self.m[name] = self.beta1 * self.m.get(name, 0.0) + (1 - self.beta1) * g\n",
-        "            self.t += 1\n            self.m[name] = self.beta1 * self.m.get(name, 0.0) + (1 - self.beta1) * g\n",
+        "            self.t += 1\n"
+        "            self.m[name] = self.beta1 * self.m.get(name, 0.0) + (1 - self.beta1) * g\n",
     ),
 ]
 

@@ -9,7 +9,8 @@ EDITS = [
     (
         "early-function",
         "        elif epoch - best >= patience:\n            return best, epoch",
-        "        elif epoch:\n            bad += 1\n            if bad >= patience:\n                return best, epoch",
+        "        elif epoch:\n"
+        "            bad += 1\n            if bad >= patience:\n                return best, epoch",
     ),
 ]
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.failures import attempt
-from course_lib.checks.value_and_slope import assert_digits, assert_entries, assert_one, parts
+from course_lib.checks.value_and_slope import assert_digits, assert_entries, assert_one, numbers, parts
 from course_lib.types import Array
 
 LN2, LN3 = 0.6931471805599453, 1.0986122886681098
@@ -59,7 +59,7 @@ def check_prelu(prelu: Any) -> None:
 def check_elu(elu: Any) -> None:
     """ELU with α = 2   [eq:elu]."""
     h, slope = _of(elu, "elu", VALUE_AND_SLOPE, np.array([-LN2, 1.5, -2 * LN2]), 2.0)
-    wrong = {"α is missing.": np.array([-0.5, 1.5, -0.75])}
+    wrong = {"α is missing.": np.array([-0.5, 1.5, -0.75]), "the −1 is missing.": np.array([1.0, 1.5, 0.5])}
     assert_entries("elu(z, α): h", h, np.array([-1.0, 1.5, -1.5]), next_step="e^(−ln 2) is 1/2.", mistakes=wrong)
     wrong = {
         "α is missing.": np.array([0.5, 1.0, 0.25]),
@@ -88,7 +88,8 @@ def check_large_inputs(sigmoid: Any, tanh: Any, elu: Any, softplus: Any) -> None
         with np.errstate(all="ignore"):  # a formula that overflows gets the message below, not a warning
             answers = _of(function, name, VALUE_AND_SLOPE, z, *settings)
         for part, yours, expected in zip(VALUE_AND_SLOPE, answers, (value, slope), strict=True):
-            assert_entries(f"{name} of (1000, −1000): {part}", yours, np.array(expected), next_step=OVERFLOW)
+            step = _finite(yours, OVERFLOW)
+            assert_entries(f"{name} of (1000, −1000): {part}", yours, np.array(expected), next_step=step)
 
 
 Y_TRUE, Y_HAT = np.array([5.0, 1.0]), np.array([1.0, 2.0])
@@ -107,7 +108,8 @@ def check_absolute_error(absolute_error: Any) -> None:
     L, slopes = _of(absolute_error, "absolute_error", LOSS_AND_SLOPES, Y_TRUE, Y_HAT)
     wrong = {MEAN_MISSING: 5.0, "residuals of both signs cancel: their sizes add up.": -1.5}
     assert_one("absolute_error(y, ŷ): L", L, 2.5, next_step="(4 + 1) / 2.", mistakes=wrong)
-    _assert_slopes("absolute_error(y, ŷ)", slopes, [-0.5, 0.5])
+    known = {"these are the slopes of the squared error.": [-2.0, 0.5], "|e| falls where e is negative.": [0.5, 0.5]}
+    _assert_slopes("absolute_error(y, ŷ)", slopes, [-0.5, 0.5], known)
 
 
 def check_smooth_l1(smooth_l1: Any) -> None:
@@ -137,9 +139,14 @@ def check_binary_cross_entropy(binary_cross_entropy: Any) -> None:
         MEAN_MISSING: 3 * LOGISTIC,
         "a loss is positive: check the sign.": -LOGISTIC,
         "the labels are swapped.": MARGIN_TURNED,
+        "the examples of class 0 cost something too.": 0.09589402415059367,
     }
     assert_one(f"{name}(y, z): L", L, LOGISTIC, next_step="(ln 4/3 + ln 4 + ln 4/3) / 3.", mistakes=wrong)
-    _assert_slopes(f"{name}(y, z)", slopes, LOGIT_SLOPES)
+    known = {
+        "the slope of σ cancels: nothing of it is left.": [-1 / 64, 3 / 64, 1 / 64],
+        "this is the slope in ŷ: asked for is the slope in the logit z.": [-4 / 9, 4 / 3, 4 / 9],
+    }
+    _assert_slopes(f"{name}(y, z)", slopes, LOGIT_SLOPES, known)
 
 
 def check_logistic_loss(logistic_loss: Any) -> None:
@@ -177,8 +184,13 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
         with np.errstate(all="ignore"):
             L, yours = _of(function, name, LOSS_AND_SLOPES, np.array(y), np.array(z))
         from_logits = "a probability that rounds to 0 has no logarithm. Bring the formula back to z before you compute."
-        assert_one(f"{name}, surely wrong, logit 1000: L", L, 1000.0, next_step=from_logits)
-        assert_entries(f"{name}, surely wrong: slopes", yours, np.array(slopes), next_step=from_logits)
+        known = {
+            "a loss is positive: check the sign.": -1000.0,
+            "a surely right answer costs nothing, and this one is wrong: which label is which?": 0.0,
+        }
+        assert_one(f"{name}, surely wrong, logit 1000: L", L, 1000.0, next_step=from_logits, mistakes=known)
+        step = _finite(yours, from_logits)
+        assert_entries(f"{name}, surely wrong: slopes", yours, np.array(slopes), next_step=step)
 
 
 def check_log_sigmoid(log_sigmoid: Any) -> None:
@@ -219,8 +231,19 @@ def _of(function: Any, name: str, names: tuple[str, ...], *arguments: Any) -> li
     return answers
 
 
-def _assert_slopes(where: str, yours: object, expected: list[float]) -> None:
+def _finite(yours: object, overflow: str) -> str:
+    """The next step for a wrong result: an overflow leaves infinities or nan, and these numbers are finite."""
+    array = numbers(yours)
+    if isinstance(array, np.ndarray) and array.dtype.kind in "iuf" and np.isfinite(array).all():
+        return "nothing has overflowed here: first make the checks of the single functions pass."
+    return overflow
+
+
+def _assert_slopes(
+    where: str, yours: object, expected: list[float], known: dict[str, list[float]] | None = None
+) -> None:
     right: Array = np.array(expected)
     mistakes = {UPHILL: -right, MEAN_SLOPE: len(right) * right, "the mean is taken twice.": right / len(right)}
+    mistakes |= {explanation: np.array(wrong) for explanation, wrong in (known or {}).items()}
     step = "∂L/∂(entry n): only example n of the sum depends on it."
     assert_entries(f"{where}: slopes", yours, right, next_step=step, mistakes=mistakes)

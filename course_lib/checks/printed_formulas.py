@@ -31,10 +31,13 @@ def assert_rows(where: str, value: object, expected: set[int], count: int, *, ne
     """Raise CheckFailed unless exactly the `expected` of `count` rows are named."""
     found = row_numbers(where, value, count)
     if found != expected:
-        missed, accused = len(expected - found), len(found - expected)
+        if found and found == {number + 1 for number in expected}:
+            next_step = "the first one has the number 0."
+        elif found == set(range(count)) - expected:
+            next_step = "you list exactly those that are right: the wrong ones are asked for."
         raise failure(
             where,
-            yours=f"{missed} wrong ones are not found, {accused} right ones are called wrong",
+            yours=f"wrong ones not found: {len(expected - found)}; right ones called wrong: {len(found - expected)}",
             expected=f"the wrong ones among {count}, all of them and no other",
             next_step=next_step,
         )

@@ -185,3 +185,10 @@ def test_another_machine_is_another_grader_so_results_are_made_anew(monkeypatch:
     before, read = jobs.grader.__wrapped__(), Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", lambda path: read(path) + (b"#" if path.name == name else b""))
     assert jobs.grader.__wrapped__() != before
+
+
+def test_the_sample_class_has_ten_students_and_says_what_each_must_get() -> None:
+    students = desk.sample_class(LAB)
+    assert len(students) == 10
+    assert all(student.points is not None for student in students)
+    assert {student.points for student in students} >= {0, desk.points(LAB, *desk.judged(LAB))}

@@ -118,7 +118,16 @@ def check_dropout_forward(seeded: Any, dropout_forward: Any) -> None:
         raise failure(
             where, yours="H as it came", expected="some entries at 0", next_step="draw a mask, entry by entry."
         )
-    left = float((dropped == 0).mean())
+    zeros = dropped == 0
+    if not zeros.all() and ((zeros == zeros[0]).all() or (zeros == zeros[:, :1]).all()):
+        lines = "columns" if (zeros == zeros[0]).all() else "rows"
+        raise failure(
+            where,
+            yours=f"whole {lines} are left out",
+            expected="each entry by itself",
+            next_step="draw one number for every entry of H.",
+        )
+    left = float(zeros.mean())
     if not 0.18 < left < 0.22:
         raise failure(
             f"{where}: share of entries that are left out",
@@ -129,15 +138,15 @@ def check_dropout_forward(seeded: Any, dropout_forward: Any) -> None:
     assert_close(
         where,
         dropped,
-        np.where(dropped == 0, 0.0, 1.25 * H),
+        np.where(zeros, 0.0, 1.25 * H),
         next_step="what stays is divided by 1 − p, so that the mean stays.",
         mistakes={
-            "what stays has to grow: the mean of each unit must not change.": np.where(dropped == 0, 0.0, H),
-            "what stays is divided by 1 − p, not by p.": np.where(dropped == 0, 0.0, 5 * H),
-            "what stays is divided by 1 − p, not multiplied.": np.where(dropped == 0, 0.0, 0.8 * H),
+            "what stays has to grow: the mean of each unit must not change.": np.where(zeros, 0.0, H),
+            "what stays is divided by 1 − p, not by p.": np.where(zeros, 0.0, 5 * H),
+            "what stays is divided by 1 − p, not multiplied.": np.where(zeros, 0.0, 0.8 * H),
         },
     )
-    if np.array_equal(dropped == 0, _dropped(where, seeded, dropout_forward, 2, H.copy(), P, True) == 0):
+    if np.array_equal(zeros, _dropped(where, seeded, dropout_forward, 2, H.copy(), P, True) == 0):
         raise failure(
             where,
             yours="the same mask from another generator",

@@ -82,6 +82,10 @@ def check_rmsprop(RMSProp: Any) -> None:
                 "W": [[0.9267949, -1.9103963]],
                 "b": [0.4464102],
             },
+            "g² enters r with the share 1 − ρ, in the first step too.": {
+                "W": [[0.9333333, -1.92]],
+                "b": [0.45],
+            },
             "r does not live on from step to step: keep it in self.r.": {
                 "W": [[0.8333333, -1.8666667]],
                 "b": [0.5],
@@ -104,6 +108,8 @@ def check_adam(Adam: Any) -> None:
             },
             "m is corrected, r is not.": {"W": [[0.9, -1.8666667]], "b": [0.4333333]},
             "r is corrected, m is not.": {"W": [[0.9666667, -1.96]], "b": [0.475]},
+            "ε is added to the root, it does not stand under it.": {"W": [[0.9105573, -1.9029857]], "b": [0.4292893]},
+            "t counts the steps, not the parameters.": {"W": [[np.nan, np.nan]], "b": [0.4620332]},
             "t stays at 1: it counts the steps.": {"W": [[0.8666667, -1.8751981]], "b": [0.4715250]},
         },
     )
@@ -114,6 +120,13 @@ def check_initialiser(seeded: Any, name: str, initialiser: Any, variance: float)
     W = as_array(name, attempt(name, seeded, initialiser, 1, *SIZES), SIZES)
     spread = float(W.std())
     step = "(I, O) is (300, 200). A standard deviation is the root of a variance; uniform on [−a, a] has a²/3."
+    if len(np.unique(W)) < W.size / 2:
+        raise failure(
+            name,
+            yours="weights that repeat each other",
+            expected="each weight drawn by itself",
+            next_step="units that start alike stay alike: draw I · O numbers.",
+        )
     if not abs(float(W.mean())) < 0.03 * variance**0.5 + 1e-12:
         raise failure(
             f"{name}, mean of all weights", yours=f"{W.mean():.4g}", expected="about 0", next_step="centre it."

@@ -239,6 +239,9 @@ def _mask(where: str, zeros: Array, p: float) -> None:
 def _where_h_is_zero(where: str, dH: Array, above: Array, scale: Array) -> None:
     """Where ReLU left a 0 the mask cannot be seen in H′, but it is there: some gradients pass, some do not."""
     look = "the mask decides, not whether H or H′ is 0: ReLU makes zeros too."
+    if (scale == 0).all() or (scale != 0).all():
+        came = "a forward pass that leaves out " + ("everything" if (scale == 0).all() else "nothing")
+        raise failure(where, yours=came, expected="some of each", next_step="finish dropout_forward first.")
     either = np.where(dH == 0, 0.0, above * scale.max())
     assert_close(f"{where}, where H is 0", dH, either, next_step=look)
     if (dH == 0).any() != (scale == 0).any() or (dH != 0).any() != (scale != 0).any():

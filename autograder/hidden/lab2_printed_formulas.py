@@ -71,7 +71,10 @@ def shuffled_cards(wrong_cards: Any, deal: Any, *, rng: np.random.Generator) -> 
         order = np.random.default_rng(seed).permutation(CARDS)
         expected = {position for position, number in enumerate(order) if number in WRONG_CARDS}
         yours = attempt("wrong_cards", wrong_cards, cards)
-        step = "central differences of card['value'] at card['at'], against card['printed']. Do not read the texts: here they are covered."
+        step = (
+            "central differences of card['value'] at card['at'], against card['printed']. "
+            "Do not read the texts: here they are covered."
+        )
         assert_rows("wrong_cards, cards dealt anew", yours, expected, CARDS, next_step=step)
 
 

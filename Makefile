@@ -125,7 +125,7 @@ lint: $(ENVIRONMENT)  ## style and types
 	@$(BIN)/mypy
 
 test-library: $(ENVIRONMENT)  ## the engine, the data, who may import whom, and that every dependency is locked
-	@$(RUN) pytest tests --ignore tests/autograder --ignore tests/hostile --ignore tests/labs --ignore tests/book
+	@OPENBLAS_NUM_THREADS=1 $(RUN) pytest tests --ignore tests/autograder --ignore tests/hostile --ignore tests/labs --ignore tests/book -n 2
 
 test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissions that attack
 	@$(RUN) pytest tests/autograder tests/hostile

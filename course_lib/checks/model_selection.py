@@ -147,7 +147,7 @@ def check_best_of(best_of: Any) -> None:
     place = place_of("best_of", attempt("best_of", best_of, given))
     step = "the smallest number; read row by row, the first of equals. A failed training (nan) never wins."
     same("best_of", place, (0, 2), next_step=step)
-    assert np.array_equal(given, TABLE, equal_nan=True), "best_of changed the table · work on a new one."
+    assert np.array_equal(given, TABLE, equal_nan=True), "best_of changed the table · next step: work on a new one."
 
 
 def check_grid_search(grid_search: Any) -> None:

@@ -101,8 +101,12 @@ def _keep(page: Page, name: str) -> None:
     print(f"book/assets/{file.name}: {file.stat().st_size / 1000:.0f} kB")
 
 
-def _window(browser: Browser, height: int) -> Page:
-    return browser.new_page(viewport={"width": 1180, "height": height}, device_scale_factor=1.5)
+def _window(browser: Browser, height: int, sharp: float) -> Page:
+    return browser.new_page(viewport={"width": 1180, "height": height}, device_scale_factor=sharp)
+
+
+# Which picture, how high, and how many dots a pixel: a page with three of them may weigh 150 kB.
+PICTURES = ((lab_in_jupyterlab, 760, 1.5), (feedback, 820, 1.25), (class_report, 900, 1.0), (formgrader, 640, 1.0))
 
 
 def main() -> int:
@@ -114,8 +118,8 @@ def main() -> int:
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        for take, height in ((lab_in_jupyterlab, 760), (feedback, 820), (class_report, 900), (formgrader, 640)):
-            take(_window(browser, height))
+        for take, height, sharp in PICTURES:
+            take(_window(browser, height, sharp))
         browser.close()
     return 0
 

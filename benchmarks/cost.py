@@ -8,6 +8,7 @@ lecture's network, 784-256-128-10 with batches of 100, which is timed again besi
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import time
 from pathlib import Path
@@ -75,5 +76,12 @@ def draw(table: dict[str, list[tuple[int, float, float]]], path: Path) -> None:
     print(f"Picture: {path}")
 
 
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--picture", type=Path, default=Path("_build/cost.png"), help="where to draw")
+    options = parser.parse_args()
+    draw(measure(), options.picture)
+
+
 if __name__ == "__main__":
-    draw(measure(), Path("_build/cost.png"))
+    main()

@@ -1,12 +1,13 @@
 """Grading measured beside stock `nbgrader autograde`, on the same submissions, in one run.
 
-    python benchmarks/grade.py                      # 32 submissions, two workers: the numbers that we publish
-    python benchmarks/grade.py --submissions 4      # a minute, while developing
+    python -m benchmarks.grade                      # 32 submissions, two workers: the numbers that we publish
+    python -m benchmarks.grade --submissions 4      # a minute, while developing
 
 A numpy homework of two notebooks is made in a temporary folder, with students who are right, wrong, or raise. Both
 graders must give the same points. A submission's overhead is the time that one worker spends on it, less the time
-that its cells and checks take in a plain interpreter. Memory is the proportional share (PSS) of a worker with its
-nursery and its room together.
+that its cells and checks take in a plain interpreter; what a run costs that grades one submission alone, from the
+command to the class report, is a row of its own. Memory is the proportional share (PSS) of a worker with its nursery
+and its room together. A Dask cluster with as many workers, in processes of their own, takes turns with the pool.
 """
 
 from __future__ import annotations
@@ -30,8 +31,16 @@ from typing import Any
 
 import psutil
 
+from tests.autograder.clusters import running_cluster
+
 BIN = Path(sys.executable).parent
-GOALS = {"times as fast as stock": 8.0, "overhead, s": 0.25, "memory of a worker, MB": 400.0}
+ROUNDS = 3  # in which pool and cluster take turns
+GOALS = {
+    "times as fast as stock": 8.0,
+    "overhead of a submission, s": 0.25,
+    "memory of a worker, MB": 400.0,
+    "Dask's time, of the pool's": 1.25,
+}
 IMPORTS = "import numpy as np\nfrom numpy.testing import assert_allclose"
 FIT = '''def fit(X, y, steps=2000, lr=0.1):
     """Weights of least squares by gradient descent."""
@@ -120,6 +129,19 @@ def run(command: str, *words: object, at: Path) -> float:
     return time.perf_counter() - begin
 
 
+def in_turns(command: list[str], folder: Path, workers: int) -> tuple[float, float]:
+    """Median seconds of grading all submissions again: with this machine's pool, with a Dask cluster that stands."""
+    with running_cluster(folder, workers=workers) as cluster:
+        here: list[float] = []
+        there: list[float] = []
+        for _ in range(ROUNDS):
+            print("Ours again: pool and Dask", flush=True)
+            here.append(run(*command, "--workers", workers, at=folder / "ours"))
+            there.append(run(*command, "--scheduler", cluster.address, at=folder / "ours"))
+            print(f"{here[-1]:8.1f} s and {there[-1]:.1f} s", flush=True)
+    return statistics.median(here), statistics.median(there)
+
+
 def own_computing(count: int) -> float:
     """Seconds that one student's cells and checks take in a plain interpreter that has loaded numpy: the median."""
     times = []
@@ -185,7 +207,7 @@ def points(folder: Path) -> tuple[dict[str, float], dict[str, float]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
-    parser.add_argument("--submissions", type=int, default=32)
+    parser.add_argument("--submissions", type=int, default=32, help="at least two")
     parser.add_argument("--workers", type=int, default=2)
     words = parser.parse_args()
     count = words.submissions
@@ -202,6 +224,11 @@ def main() -> None:
         stock = run("nbgrader", "autograde", "hw", at=folder / "stock")
         print(f"{stock:8.1f} s", flush=True)
         theirs, mine = points(folder)
+        again = ["autograder", "grade", "hw", "--regrade"]
+        one = statistics.median(run(*again, "--only", "s00000", at=folder / "ours") for _ in range(ROUNDS))
+        pool, dask = in_turns(again, folder, words.workers)
+        if points(folder)[1] != mine:
+            sys.exit("The Dask cluster gives other points than the pool.")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     rows = {
@@ -209,12 +236,15 @@ def main() -> None:
         "ours, submissions a minute": 60 * count / ours,
         "times as fast as stock": stock / ours,
         "a student's own computing, s": own,
-        "overhead, s": max(0.0, words.workers * ours / count - own),
+        "a run with one submission, s": one,
+        "overhead of a submission, s": max(0.0, words.workers * (pool - one) / (count - 1) - own),
+        "the same with the run's start, s": max(0.0, words.workers * ours / count - own),
         "memory of a worker, MB": peak.get("MB", 0.0),
+        "Dask's time, of the pool's": dask / pool,
     }
     for name, value in rows.items():
         goal = f"   goal {GOALS[name]:g}" if name in GOALS else ""
-        print(f"{name:32}{value:10.2f}{goal}")
+        print(f"{name:34}{value:8.2f}{goal}")
     if theirs != mine or len(mine) != count:
         sys.exit(f"The two graders disagree: {theirs} and {mine}.")
     print(f"Both give the same points to all {count}.")

@@ -1,11 +1,11 @@
 """What a course of 10 000 students costs: memory of a run, seconds of the report and of each export.
 
-    python benchmarks/scale.py                     # 10 000 students, 100 of them entered by nbgrader's own code
-    python benchmarks/scale.py --students 1000 --enter 1000
+    python -m benchmarks.scale                     # 10 000 students, 100 of them entered by nbgrader's own code
+    python -m benchmarks.scale --enter 10000       # all of them: a quarter of an hour
 
 Submissions are synthetic: they are prepared, handed through the pipeline and written as results, but judged by a
-function that costs nothing, because here only what lies around the judging is measured (judging: benchmarks/grade.py).
-Entering goes through nbgrader's autograde for `--enter` students; the others' rows are put in directly.
+function that costs nothing, because here only what lies around the judging is measured; benchmarks/grade.py measures
+the judging. Entering goes through nbgrader's autograde for `--enter` students; the others' rows are put in directly.
 """
 
 from __future__ import annotations

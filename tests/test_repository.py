@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -84,3 +85,17 @@ def test_the_top_level_holds_the_rooms_and_root_files_only():
     assert {r for r in rooms if not r.startswith(".")} == {
         "book", "course_lib", "assignments", "autograder", "tests", "benchmarks",
     }  # fmt: skip
+    assert {path.name for path in tracked() if path.parent == ROOT} == {
+        "_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock", "nbgrader_config.py", "Makefile", "README.md",
+        "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", ".gitignore", ".pre-commit-config.yaml",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_every_benchmark_starts_by_the_command_that_its_first_lines_give(path):
+    words = re.search(
+        rf"^    python (benchmarks/{path.stem}\.py|-m benchmarks\.{path.stem})\b", path.read_text(), re.M
+    )[1]
+    done = subprocess.run([sys.executable, *words.split(), "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout

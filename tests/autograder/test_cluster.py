@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
 import pytest
 
 from autograder import crew, gradebook, pipeline
@@ -22,69 +19,15 @@ from autograder.crew import cluster, pool
 from autograder.flow import judged
 from autograder.pipeline import grade, stored
 from autograder.records import GraderError, Limits, Result, UsageError
+from tests.autograder.clusters import Cluster, connect, free_port, running_cluster, start, stop
 
-ROOT = Path(__file__).parents[2]
 HandIn = Callable[..., bytes]
-SETTINGS = {
-    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",  # one death is enough for these tests
-    "PYTHONWARNINGS": "default",
-}
-
-
-@dataclass(frozen=True)
-class Cluster:
-    address: str
-    workers: list[subprocess.Popen[bytes]]  # each a nanny, which starts the worker again
-
-
-def start(words: list[str], folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", *words]
-    environment = os.environ | SETTINGS
-    log = (folder / f"{words[0]}.log").open("ab")
-    with log:
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    with_children = []
-    if process.poll() is None:
-        with_children = psutil.Process(process.pid).children(recursive=True)
-        process.kill()
-    for child in with_children:
-        if child.is_running():
-            child.kill()
-    process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    folder = tmp_path_factory.mktemp("dask")
-    address = f"tcp://127.0.0.1:{free_port()}"
-    quiet = ["--no-dashboard", "--host"]
-    running = [start(["distributed.cli.dask_scheduler", *quiet, address], folder)]
-    try:
-        for _ in range(2):
-            words = [address, "--no-dashboard", "--nthreads", "1", "--local-directory", str(folder)]
-            running.append(start(["distributed.cli.dask_worker", *words, "--host", "127.0.0.1"], folder))
-        client = connect(address)
-        client.wait_for_workers(2, timeout=60)
-        client.close()
-        yield Cluster(address, running[1:])
-    finally:
-        for process in reversed(running):
-            stop(process)
-
-
-def connect(address: str) -> Any:
-    from distributed import Client
-
-    return Client(address, timeout=60)  # type: ignore[no-untyped-call]
+    with running_cluster(tmp_path_factory.mktemp("dask")) as cluster:
+        yield cluster
 
 
 def submit(course: Course, student: str, data: bytes) -> None:

@@ -129,7 +129,14 @@ def cycles_per_image(batches: Sequence[int], curves: Mapping[str, Sequence[float
 def _plain_numbers(axis: Axis) -> None:
     """Write 200 and 1,000 on a logarithmic axis, not powers of ten; between them where there are few."""
     axis.set_major_formatter("{x:,g}")
-    axis.set_minor_formatter(LogFormatter())
+    axis.set_minor_formatter(_WithCommas())
+
+
+class _WithCommas(LogFormatter):
+    """Names the same ticks as its base, and writes them as 2,000."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return f"{x:,g}" if super().__call__(x, pos) else ""
 
 
 def _name(layer: LayerCost) -> str:

@@ -14,7 +14,10 @@ from course_lib.viz.style import BLUE, GREY, ORANGE, grid_of_axes, styled
 
 @styled
 def saturation_bars(records: Sequence[Saturation]) -> Figure:
-    """Draw for each layer the share of its neurons and of its weights that saturated. ValueError without records."""
+    """Draw for each layer the share of its neurons and of its weights that saturated; the axis shows 1 % or more.
+
+    So a share of next to nothing looks like it. Raises ValueError without records.
+    """
     if not records:
         raise ValueError("saturation_bars needs at least one quantised layer, got none.")
     figure, axes = grid_of_axes(1, 1, width=7, height=1.4 + 0.45 * len(records))
@@ -28,7 +31,7 @@ def saturation_bars(records: Sequence[Saturation]) -> Figure:
     for (kind, colour, shares), shift in zip(kinds, (-0.2, 0.2), strict=True):
         bars = ax.barh(rows + shift, shares, 0.36, color=colour, label=kind)
         ax.bar_label(bars, [f"{share:.3g} %" for share in shares], padding=3, fontsize=8.5)
-    ax.set(xlabel="saturated (%)", ylabel="layer", xlim=(0, 1.15 * largest or 1), ylim=(len(records) - 0.45, -0.55))
+    ax.set(xlabel="saturated (%)", ylabel="layer", xlim=(0, max(1.15 * largest, 1)), ylim=(len(records) - 0.45, -0.55))
     ax.set_yticks(rows, [f"{r.layer_id} {drawable(r.name, otherwise='')}".strip() for r in records])
     ax.grid(visible=False, axis="y")
     ax.set_axisbelow(True)

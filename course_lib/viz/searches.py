@@ -34,6 +34,7 @@ def search_maps(searches: Mapping[str, tuple[Array, Array]], *, names: tuple[str
         strokes = np.unique(settings[:, 0])
         ax.plot(strokes, np.zeros(len(strokes)), "|", color=ORANGE, markersize=16, transform=ax.get_xaxis_transform())
         ax.set(title=f"{name}: {len(strokes)} values of {names[0]}", xlabel=names[0], xscale="log", yscale="log")
+        ax.set_axisbelow(True)
     axes[0, 0].set_ylabel(names[1])
     if picture is not None:
         figure.colorbar(picture, ax=axes, label="validation loss", shrink=0.8)

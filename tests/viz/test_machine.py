@@ -205,6 +205,19 @@ def test_cycles_an_image_stand_over_their_batch() -> None:
     assert [line.get_label() for line in ax.lines] == ["float32", "int8"]
 
 
+def test_large_numbers_of_an_axis_are_all_written_with_commas() -> None:
+    figure = cycles_per_image([1, 10], {"float32": [4500, 900]})
+    figure.canvas.draw()
+    labels = [tick.get_text() for tick in figure.axes[0].get_yticklabels(which="both")]
+    assert {"1,000", "2,000"} <= set(labels)
+    assert not any(len(text) > 3 and "," not in text for text in labels)
+
+
+def test_what_hardly_saturates_hardly_shows() -> None:
+    ax = saturation_bars([Saturation(0, "fc1", 1, 100_000, 0, 100)]).axes[0]
+    assert ax.get_xlim() == (0, 1)
+
+
 def test_saturation_bars_are_shares_of_neurons_and_weights() -> None:
     ax = saturation_bars(SATURATION).axes[0]
     neurons, weights = ([patch.get_width() for patch in group.patches] for group in ax.containers)

@@ -47,6 +47,7 @@ def test_a_search_map_rings_its_best_and_counts_the_values_tried() -> None:
     assert list(strokes.get_xdata()) == [0.1, 0.5]
     sizes = ax.collections[0].get_sizes()
     assert sizes[1] > sizes[0] > sizes[2]
+    assert ax.get_axisbelow() is True  # no line of the grid crosses a dot
 
 
 def test_a_search_map_refuses_settings_without_losses() -> None:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from autograder import gradebook
+from autograder import gradebook, handed_in
 from autograder.course import Course
 from autograder.downloads import MAX_METADATA, Owned, by_folder, latest, recognise
 from autograder.lock import only_one
@@ -135,14 +135,25 @@ def _store(
         with tempfile.TemporaryDirectory(dir=course.made, prefix="collect-") as part:
             fresh = Path(part, lab)
             fresh.mkdir()
-            for file in latest(files, notes):
+            counted = latest(files, notes)
+            for file in counted:
                 left -= _copied(entries[file.index], archive, fresh / file.path.name, notes)
                 if left < 0:
                     raise GraderError(f"{origin} unpacks to more than {MAX_TOTAL >> 30} GiB; it is not a class.")
+            _stamp(fresh, student, counted, notes)
             if target.exists():
                 shutil.rmtree(target)
             os.replace(fresh, target)
     return Collected(tuple(sorted(students)), tuple(dict.fromkeys(notes)))
+
+
+def _stamp(folder: Path, student: str, files: list[Owned], notes: list[str]) -> None:
+    """Write down when the LMS received the files, where it said so."""
+    for when in {file.when for file in files if file.when}:
+        try:
+            (folder / handed_in.FILE).write_text(handed_in.line(handed_in.parse(when)) + "\n", "ascii")
+        except ValueError as error:
+            notes.append(f"{student}: when it was handed in is not known: {error}")
 
 
 def _by_student(

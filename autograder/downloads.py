@@ -9,18 +9,21 @@
   before 3.1 it ended in one more `_`, and without folders it is followed by `_<file name>`. Names have no `_`.
 * Gradescope: `assignment_<number>_export/submission_<number>/<files>` beside `submission_metadata.yml`, which has
   `:submitters:` (`:name:`, `:sid:`, `:email:`) and `:created_at:` for each folder. A group's folder is each member's.
+
+A file `timestamp.txt` among these is a student's own, and says nothing: only Gradescope's table tells the time.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml  # type: ignore[import-untyped]
 
+from autograder import handed_in
 from autograder.records import GraderError
 
 CANVAS = re.compile(
@@ -43,6 +46,7 @@ class Owned:
     group: str = ""  # of the files of one student and group only the latest counts
     order: tuple[Any, ...] = ()
     note: str = ""
+    when: str = ""  # the LMS received it, where it says so
 
 
 def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> list[Owned] | None:
@@ -52,7 +56,7 @@ def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> l
     """
     tables = [index for index, path in enumerate(paths) if path.name == METADATA and len(path.parts) <= 2]
     if tables:
-        return _gradescope(paths, paths[tables[0]].parent, read(tables[0]))
+        return [_clockless(file) for file in _gradescope(paths, paths[tables[0]].parent, read(tables[0]))]
     tops = {path.parts[0] for path in paths}
     wrapped = len(tops) == 1 and all(len(path.parts) > 1 for path in paths)
     bare = [PurePosixPath(*path.parts[1:]) for path in paths] if wrapped else paths
@@ -60,8 +64,16 @@ def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> l
         for rule in (_moodle, _canvas):
             found = [rule(path, index) for index, path in enumerate(names)]
             if 2 * sum(bool(one) for one in found) > len(found):
-                return [one or Owned("", (), paths[index], index) for index, one in enumerate(found)]
+                return [_clockless(one or Owned("", (), paths[index], index)) for index, one in enumerate(found)]
     return None
+
+
+def _clockless(file: Owned) -> Owned:
+    """A student may hand in a timestamp.txt, but it is not taken for the time."""
+    if file.path.name != handed_in.FILE or not file.student:
+        return file
+    note = f"{file.student}: a student's own {handed_in.FILE} does not say when it was handed in; ignored."
+    return replace(file, path=PurePosixPath("."), note=note)
 
 
 def by_folder(path: PurePosixPath, index: int) -> Owned:
@@ -136,7 +148,8 @@ def _gradescope(paths: Sequence[PurePosixPath], root: PurePosixPath, table: byte
             continue
         when = str(record.get(":created_at", "")) if record else ""
         for names in people:
-            found.append(Owned(names[0], names, PurePosixPath(*below.parts[1:]), index, "", (when, below.parts[0])))
+            inside, order = PurePosixPath(*below.parts[1:]), (when, below.parts[0])
+            found.append(Owned(names[0], names, inside, index, "", order, when=when))
     return found
 
 

@@ -275,7 +275,7 @@ def roster(course: Course) -> dict[str, str]:
 
 
 def totals(course: Course, lab: str) -> dict[str, float]:
-    """Points by student as the gradebook has them, manual grades and penalties included."""
+    """Points by student as the gradebook has them, with what people gave, before penalties."""
     with _open(course) as book:
         try:
             return {s.student_id: s.score for s in book.assignment_submissions(lab)}

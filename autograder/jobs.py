@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 import course_lib
-from autograder import __version__
+from autograder import __version__, handed_in
 from autograder.cells import grade_id, is_judged, points
 from autograder.course import Course, write_atomically
 from autograder.judge import judge_notebook
@@ -95,8 +95,9 @@ def grader() -> tuple[str, ...]:
 def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, unsafe: bool) -> Job:
     """Mend or refuse what a student handed in, and write the clean copies that nbgrader may see."""
     wanted = {stem: {grade_id(cell) for cell in book["cells"]} - {""} for stem, book in lab.sources.items()}
+    submitted = course.step("submitted") / student / lab.name
     try:
-        files = read_files(course.step("submitted") / student / lab.name, wanted)
+        files = read_files(submitted, wanted)
     except OSError as error:
         files = Files({}, (), dict.fromkeys(lab.sources, f"The files could not be read: {error.strerror}."))
     notes, refused, notebooks = list(files.notes), dict(files.refused), {}
@@ -117,6 +118,11 @@ def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, unsafe: b
         shutil.rmtree(folder)
     for stem, notebook in notebooks.items():
         write_atomically(folder / f"{stem}.ipynb", json.dumps(notebook, ensure_ascii=True, indent=1))
+    try:
+        if when := handed_in.read(submitted):
+            write_atomically(folder / handed_in.FILE, handed_in.line(when))  # for nbgrader, its gradebook and penalties
+    except (OSError, ValueError) as error:
+        notes.append(f"When it was handed in is not known: {error}")
     return Job(student, lab, notebooks, tuple(notes), refused, course.secret(), limits, unsafe)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from autograder import gradebook
+from autograder import gradebook, handed_in
 from autograder.course import Course, did_you_mean, remove_leftovers, write_atomically
 from autograder.flow import judged
 from autograder.jobs import Job, Lab, judge, prepare
@@ -159,4 +159,5 @@ class _Batch:
 
     def _seal(self, result: Result) -> str:
         """What was entered, and into which gradebook."""
-        return f"{result.key} {self._book}"
+        when = handed_in.read(self._course.step("normalised") / result.student / result.lab)
+        return f"{result.key} {self._book}" + (f" {handed_in.line(when)}" if when else "")

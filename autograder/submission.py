@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder import handed_in
 from autograder.normalise import MAX_BYTES, RefusedError
 
 SHADOWS = (".py", ".pth", ".so", ".pyc")
@@ -52,7 +53,7 @@ def _candidates(folder: Path, notes: list[str]) -> dict[str, Path]:
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.is_symlink():
             notes.append(f"{path.name!r} is a link; ignored.")
-        elif not path.is_file():
+        elif not path.is_file() or path.name == handed_in.FILE:
             continue
         elif path.suffix.lower() in (".ipynb", ".json", ".txt"):
             files[path.name] = path

@@ -100,8 +100,11 @@ LMS: dict[str, tuple[dict[str, bytes], dict[str, bytes], set[str]]] = {
         GRADESCOPE,
         {
             "4242/tiny/tiny.ipynb": b"second",
+            "4242/tiny/timestamp.txt": b"2026-01-03 10:00:00.000000 UTC\n",
             "lei@example.org/tiny/tiny.ipynb": b"both",
+            "lei@example.org/tiny/timestamp.txt": b"2026-01-03 11:00:00.000000 UTC\n",
             "Zoe Roe/tiny/tiny.ipynb": b"both",
+            "Zoe Roe/tiny/timestamp.txt": b"2026-01-03 11:00:00.000000 UTC\n",
         },
         set(),
     ),

@@ -13,6 +13,7 @@ import json
 import math
 import re
 import struct
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,9 @@ HEADER = struct.Struct("<4sQIQ")  # magic, sequence number, bytes of text, bytes
 MAGIC = b"DLB1"
 MAX_TEXT = 8 << 20
 MAX_BLOB = 256 << 20
+MAX_NAMED = 2 * MAX_BLOB  # bytes of arrays, each as often as it is named: one that is changed in place and returned too
 MAX_NODES = 200_000
+MAX_KEYS = 5000  # of dictionaries: whoever chooses them can have each compared with all before it
 MAX_DEPTH = 50
 MAX_INT_BITS = 8192
 
@@ -37,6 +40,30 @@ class NotPlainError(TypeError):
     """The value is not plain data and may not cross."""
 
 
+class _Budget:
+    """What one message may still hold, for who sends it and for who reads it."""
+
+    def __init__(self, error: type[Exception]) -> None:
+        self._error = error
+        self._values = self._keys = self._bytes = 0
+
+    def value(self) -> None:
+        self._values += 1
+        if self._values > MAX_NODES:
+            raise self._error(f"more than {MAX_NODES:,} values in one message")
+
+    def keys(self, count: int) -> None:
+        self._keys += count
+        if self._keys > MAX_KEYS:
+            raise self._error(f"more than {MAX_KEYS:,} keys of dictionaries in one message")
+
+    def array(self, array: np.ndarray[Any, Any]) -> None:
+        """Count the array once more: a list that holds it a hundred times takes a hundred times its bytes in use."""
+        self._bytes += array.nbytes
+        if self._bytes > MAX_NAMED:
+            raise self._error(f"arrays of {self._bytes:,} bytes in one message (limit {MAX_NAMED:,})")
+
+
 class Message:
     """One message on its way out: JSON nodes, and the arrays they point to (each array once)."""
 
@@ -44,13 +71,11 @@ class Message:
         self._to_ref = to_ref
         self.arrays: list[np.ndarray[Any, Any]] = []
         self._index: dict[int, int] = {}
-        self._nodes = 0
+        self._budget = _Budget(NotPlainError)
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """The JSON node of `value`; what is not plain becomes a reference, or NotPlainError at the judge's."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise NotPlainError(f"more than {MAX_NODES} values in one message")
+        self._budget.value()
         kind = type(value)
         if value is None or kind is bool or kind is float or kind is str:
             return value
@@ -65,14 +90,17 @@ class Message:
         if isinstance(value, np.generic) and _DTYPE.fullmatch(value.dtype.str):
             return {"scalar": self._add(np.asarray(value))}
         if depth < MAX_DEPTH:
+            kind = _container(kind)
             if kind is list or kind is tuple:
                 return {kind.__name__: [self.encode(item, depth + 1) for item in value]}
             if kind is dict:
                 pairs = value.items()
+                self._budget.keys(len(pairs))
                 return {"dict": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in pairs]}
         return self._to_ref(value)
 
     def _add(self, array: np.ndarray[Any, Any]) -> int:
+        self._budget.array(array)
         if id(array) not in self._index:
             self._index[id(array)] = len(self.arrays)
             self.arrays.append(array)
@@ -87,6 +115,15 @@ class Message:
             raise NotPlainError(f"{len(text) + size:,} bytes are too many for one message (limit {MAX_BLOB:,})")
         flat = [np.ascontiguousarray(np.asarray(a)).reshape(-1).view(np.uint8).data for a in self.arrays if a.size]
         return [HEADER.pack(MAGIC, sequence, len(text), size), text, *flat]
+
+
+def _container(kind: type) -> type:
+    """`tuple` for a namedtuple without methods of its own, `dict` for the dicts of collections; else `kind` itself."""
+    if kind in (OrderedDict, defaultdict, Counter):
+        return dict
+    fields = vars(kind).get("_fields", ())
+    record = kind.__bases__ == (tuple,) and bool(fields)
+    return tuple if record and all(name.startswith("_") or name in fields for name in vars(kind)) else kind
 
 
 def read_header(header: bytes) -> tuple[int, int, int]:
@@ -148,12 +185,12 @@ class Reader:
     def __init__(self, arrays: list[np.ndarray[Any, Any]], from_ref: Callable[[int, str], Any]) -> None:
         self._arrays = arrays
         self._from_ref = from_ref
-        self._nodes = 0
+        self._budget = _Budget(BadFrameError)
 
     def decode(self, node: Any, depth: int = 0) -> Any:
-        self._nodes += 1
-        if self._nodes > MAX_NODES or depth > MAX_DEPTH + 1:
-            raise BadFrameError("too many values, or too deep")
+        self._budget.value()
+        if depth > MAX_DEPTH + 1:
+            raise BadFrameError("too deep")
         if node is None or type(node) in (bool, int, float, str):
             return node
         if type(node) is not dict or not node:
@@ -189,11 +226,13 @@ class Reader:
         if type(index) is not int or not 0 <= index < len(self._arrays):
             raise BadFrameError("an array that was not sent")
         array = self._arrays[index]
+        self._budget.array(array)
         if tag == "scalar" and array.shape:
             raise BadFrameError("not a scalar")
         return array if tag == "array" else array[()]
 
     def _dict(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
+        self._budget.keys(len(pairs))
         result = {}
         for pair in pairs:
             if type(pair) is not list or len(pair) != 2:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import CheckFailed, attempt, attribute, call, failure
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
@@ -149,7 +150,7 @@ def guarded(where: str, function: Any, *arguments: Any, **named: Any) -> Any:
 def read_quant_params(where: str, value: Any) -> QuantParams:
     """Return `value`, {"input": three pairs (position, scale), "filter": three pairs}, or raise CheckFailed."""
     if type(value) is not dict or set(map(str, value)) != {"input", "filter"}:
-        came = f"keys {', '.join(map(str, value))[:100]}" if type(value) is dict else _came(value)
+        came = f"keys {', '.join(map(str, value))[:100]}" if type(value) is dict else described(value)
         raise failure(
             where,
             yours=came,
@@ -165,7 +166,7 @@ def read_pair(where: str, value: Any) -> Pair:
     if len(numbers) != 2 or not all(_is_number(number) for number in numbers):
         raise failure(
             where,
-            yours=_came(value),
+            yours=described(value),
             expected="a pair of numbers (position, scale)",
             next_step="return position, scale: plain numbers, no QuantParam.",
         )
@@ -185,12 +186,15 @@ def read_plan(value: Any) -> Plan:
     where, tiles = "plan()", ("rows", "outputs", "inputs")
     if type(value) is not dict or set(map(str, value)) != {"batch", "bits", "tiles"}:
         raise failure(
-            where, yours=_came(value), expected="a dictionary with batch, bits and tiles", next_step="return all three."
+            where,
+            yours=described(value),
+            expected="a dictionary with batch, bits and tiles",
+            next_step="return all three.",
         )
     if type(value["tiles"]) is not dict or set(map(str, value["tiles"])) != set(tiles):
         raise failure(
             f'{where}["tiles"]',
-            yours=_came(value["tiles"]),
+            yours=described(value["tiles"]),
             expected="a dictionary with rows, outputs and inputs",
             next_step="return all three: how many images, outputs and inputs the chip multiplies at a time.",
         )
@@ -201,14 +205,14 @@ def read_plan(value: Any) -> Plan:
         if not _is_number(number) or number != int(number) or not 1 <= number <= most:
             raise failure(
                 f"{where}: {place}",
-                yours=str(number)[:50] if _is_number(number) else _came(number),
+                yours=str(number)[:50] if _is_number(number) else described(number),
                 expected=f"a whole number from 1 to {most}",
                 next_step="count things: images, outputs, inputs.",
             )
     if not _is_number(value["bits"]) or value["bits"] not in (8, 16, 32):
         raise failure(
             f"{where}: bits",
-            yours=str(value["bits"])[:50] if _is_number(value["bits"]) else _came(value["bits"]),
+            yours=str(value["bits"])[:50] if _is_number(value["bits"]) else described(value["bits"]),
             expected="8 (int8), 16 (int16) or 32 (float32)",
             next_step="choose one that the chip multiplies.",
         )
@@ -219,7 +223,7 @@ def _pairs(where: str, value: Any) -> tuple[Pair, ...]:
     if isinstance(value, np.ndarray) and value.shape == (6,):
         value = value.reshape(3, 2)  # flat, as the official file has them
     if not isinstance(value, tuple | list | np.ndarray) or len(value) != 3:
-        came = f"{len(value)} entries" if isinstance(value, tuple | list) else _came(value)
+        came = f"{len(value)} entries" if isinstance(value, tuple | list) else described(value)
         raise failure(where, yours=came, expected="three pairs, for fc1, fc2, fc3", next_step="one pair a layer.")
     return tuple(read_pair(f"{where}[{k}]", pair) for k, pair in enumerate(value))
 
@@ -228,7 +232,3 @@ def _is_number(value: Any) -> bool:
     """A real, finite, plain number; no bool."""
     plain = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
     return plain and math.isfinite(value)
-
-
-def _came(value: Any) -> str:
-    return "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.checks.shapes import as_array, as_number
 from course_lib.types import Array
@@ -18,8 +19,8 @@ def as_vector(where: str, value: object, n: int, counted: str) -> Array:
     """
     if isinstance(value, (list, tuple)):
         value = np.array([as_number(f"{where}[{i}]", _single(item)) for i, item in enumerate(value)])
-    if isinstance(value, np.ndarray) and value.shape not in ((n,), (n, 1), (1, n)):
-        raise failure(where, yours=f"shape {value.shape}", expected=f"shape ({n},)", next_step=counted)
+    if not isinstance(value, np.ndarray) or value.shape not in ((n,), (n, 1), (1, n)):
+        raise failure(where, yours=described(value), expected=f"an array of shape ({n},)", next_step=counted)
     return as_array(where, value, (n,), (n, 1), (1, n))
 
 
@@ -27,9 +28,10 @@ def as_scalar(where: str, value: object) -> float:
     """Return the single real number in `value`, or raise CheckFailed; nan and infinities are numbers here."""
     if value is None:
         raise failure(where, yours="None (is the return missing?)", expected="one number", next_step="return it.")
-    if isinstance(value, (complex, np.complexfloating)) and value.imag == 0:
-        value = float(value.real)
-    return as_number(where, _single(value))
+    value = _single(value)
+    if isinstance(value, (complex, np.ndarray, np.generic)) and np.iscomplexobj(value) and np.all(np.imag(value) == 0):
+        value = np.real(value)  # such as an eigenvalue of a symmetric matrix
+    return as_number(where, value)
 
 
 def as_parts(where: str, value: object, *names: str) -> list[Any]:
@@ -38,10 +40,9 @@ def as_parts(where: str, value: object, *names: str) -> list[Any]:
         return list(value)  # such as np.array([mean, std])
     if isinstance(value, (list, tuple)) and len(value) == len(names):
         return list(value)
-    came = f"a {type(value).__name__}" + (f" of {len(value)}" if isinstance(value, (list, tuple)) else "")
     raise failure(
         where,
-        yours="None (is the return missing?)" if value is None else came,
+        yours=described(value),
         expected=f"{len(names)} things: {', '.join(names)}",
         next_step=f"end with `return {', '.join(names)}`, in this order.",
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import attribute, call, failure
 from course_lib.checks.layers import FULLY_CONNECTED
 from course_lib.checks.shapes import as_array
@@ -55,7 +56,7 @@ def _pairs(where: str, value: Any) -> Sequence[Sequence[Any]]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(p, (list, tuple)) and len(p) == 2 for p in value):
         raise failure(
             where,
-            yours=f"an object of type {type(value).__name__}, or one that holds other things than pairs",
+            yours=f"{described(value)}, or with other things in it than pairs",
             expected="a list of pairs (weight, bias), from input to output",
             next_step="return [(W1, b1), (W2, b2), …] as NumPy arrays.",
         )

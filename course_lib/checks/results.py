@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
@@ -28,17 +29,13 @@ def triple(where: str, value: Any) -> tuple[Any, Any, Any]:
 def _parts(where: str, value: Any, count: int) -> list[Any]:
     if isinstance(value, (tuple, list)) and len(value) == count:
         return list(value)
-    came = "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"
-    if isinstance(value, (tuple, list)):
-        came = f"{len(value)} results"
+    came = f"{len(value)} results" if isinstance(value, (tuple, list)) else described(value)
     raise failure(where, yours=came, expected=f"{count} results", next_step="see the docstring: return a, b.")
 
 
 def named_arrays(where: str, value: Any, like: Params) -> dict[str, Array]:
     """`value` as a dict of float64 arrays with the names and shapes of `like`."""
     if not isinstance(value, dict) or set(value) != set(like):
-        came = "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"
-        if isinstance(value, dict):
-            came = f"the names {sorted(map(str, value))}"
+        came = f"the names {sorted(map(str, value))}" if isinstance(value, dict) else described(value)
         raise failure(where, yours=came, expected=f"a dict with the names {sorted(like)}", next_step="return a dict.")
     return {name: as_array(f'{where}["{name}"]', value[name], array.shape) for name, array in like.items()}

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.types import Array
 
@@ -72,13 +73,11 @@ def short(value: object) -> str:
 
 def came(value: object) -> str:
     """What `value` is, in words."""
-    if value is None:
-        return "None (is the return missing?)"
     if isinstance(value, np.ndarray):
         return f"an array of {value.dtype}, shape {value.shape}"
     if isinstance(value, tuple | list):
         return f"a {type(value).__name__} of {len(value)} that are not all numbers, or not equally long"
-    return f"an object of type {type(value).__name__}"
+    return described(value)
 
 
 def _plain(value: object) -> Array | None:

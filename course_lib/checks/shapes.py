@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.types import Array
+
+NO_NUMBERS = {
+    "O": "an entry is no single number: is a list, an array or None among them?",
+    "b": "these are answers, True or False: numbers are asked for.",
+    "c": "what is real has become complex: look for a root or a logarithm of a negative number, or for eig.",
+}
+"""The next step for arrays of a kind that holds no real numbers."""
 
 
 def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
@@ -13,14 +21,13 @@ def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
 
     A subclass of ndarray is read as the plain array it holds. Raises CheckFailed for anything else than a real array.
     """
-    expected = " or ".join(f"an array of shape {shape}" for shape in shapes)
+    expected = f"an array of shape {' or '.join(map(str, dict.fromkeys(shapes)))}"
     if not isinstance(value, np.ndarray):
-        came = "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"
-        raise failure(where, yours=came, expected=expected, next_step="return or store a NumPy array here.")
+        step = "return or store a NumPy array of numbers here."
+        raise failure(where, yours=described(value), expected=expected, next_step=step)
     if value.dtype.kind not in "iuf":
-        raise failure(
-            where, yours=f"dtype {value.dtype}", expected="real numbers", next_step="look at what you stored."
-        )
+        step = NO_NUMBERS.get(value.dtype.kind, "look at what you stored.")
+        raise failure(where, yours=described(value), expected="real numbers", next_step=step)
     if value.shape not in shapes:
         raise failure(
             where,
@@ -34,8 +41,10 @@ def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
 def as_number(where: str, value: object) -> float:
     """Return the single number in `value` (a number, or an array with one entry), or raise CheckFailed."""
     if isinstance(value, (np.ndarray, np.generic)) and value.size == 1 and value.dtype.kind in "iuf":
-        return float(value.reshape(()))
+        return float(np.asarray(value).reshape(()))  # a np.matrix would keep two axes
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
-    came = f"shape {value.shape}" if isinstance(value, np.ndarray) else f"{type(value).__name__}"
-    raise failure(where, yours=came, expected="one number", next_step="sum or average until a single number is left.")
+    step = "sum or average until a single number is left."
+    if isinstance(value, (np.ndarray, np.generic)):
+        step = NO_NUMBERS.get(value.dtype.kind, step)
+    raise failure(where, yours=described(value), expected="one number", next_step=step)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from course_lib.checks.compare import assert_close
+from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.checks.shapes import as_array, as_number
 from course_lib.types import Array
@@ -24,11 +25,7 @@ def parts(where: str, value: object, names: Sequence[str]) -> list[object]:
         return list(value)
     if isinstance(value, np.ndarray) and value.ndim > 1 and len(value) == n:
         return [np.asarray(row) for row in value]
-    came = f"an object of type {type(value).__name__}"
-    if value is None:
-        came = "None (is the return missing?)"
-    elif isinstance(value, (tuple, list)):
-        came = f"{len(value)} things"
+    came = f"{len(value)} things" if isinstance(value, (tuple, list)) else described(value)
     raise failure(
         where, yours=came, expected=f"{n} things: {', '.join(names)}", next_step=f"end with return {', '.join(names)}."
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from collections import OrderedDict, defaultdict
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -79,6 +80,32 @@ def test_a_subclass_arrives_as_a_plain_array() -> None:
     assert type(there_and_back(np.ones(2).view(EqualToAll))) is np.ndarray
 
 
+class Pair(NamedTuple):
+    loss: float
+    slopes: Any
+
+
+class Network(NamedTuple):
+    layers: Any
+
+    def parameters(self) -> Any:
+        return self.layers
+
+
+def test_results_with_names_arrive_as_plain_results() -> None:
+    assert there_and_back([Pair(1.0, [2.0]), OrderedDict(w=1), defaultdict(list, b=2)]) == [
+        (1.0, [2.0]),
+        {"w": 1},
+        {"b": 2},
+    ]
+    assert type(there_and_back(Pair(1.0, 2.0))) is tuple
+
+
+def test_a_namedtuple_with_methods_stays_the_object_that_it_is() -> None:
+    with pytest.raises(NotPlainError):
+        there_and_back(Network([]))
+
+
 class Text(str):
     pass
 
@@ -94,6 +121,29 @@ def test_more_than_the_limit_does_not_leave() -> None:
         there_and_back(np.zeros(257 << 20, np.uint8))
     with pytest.raises(NotPlainError, match="more than"):
         there_and_back([0] * 300_000)
+
+
+def numbered(count: int) -> dict[int, int]:
+    """A dictionary whose keys all have the hash 0, so that each is compared with those before it."""
+    return {number * ((1 << 61) - 1): number for number in range(count)}
+
+
+def test_keys_that_are_chosen_to_collide_are_few() -> None:
+    assert len(there_and_back(numbered(1000))) == 1000
+    with pytest.raises(NotPlainError, match="keys"):
+        there_and_back([numbered(3000), numbered(3000)])
+    pairs = [[key, value] for key, value in numbered(6000).items()]
+    with pytest.raises(BadFrameError, match="keys"):
+        Reader([], lambda ref, name: None).decode({"dict": pairs})
+
+
+def test_an_array_counts_each_time_that_it_is_named() -> None:
+    large = np.zeros(100 << 20, np.uint8)
+    assert len(there_and_back([large, large])) == 2
+    with pytest.raises(NotPlainError, match="bytes in one message"):
+        there_and_back([large] * 6)
+    with pytest.raises(BadFrameError, match="bytes in one message"):
+        Reader([large], lambda ref, name: None).decode({"list": [{"array": 0}] * 6})
 
 
 HEADERS = {

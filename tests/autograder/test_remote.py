@@ -12,6 +12,7 @@ import pytest
 from autograder.records import Limits
 from autograder.remote import Channel, Handle, NotDataError, RemoteError, RoomEndedError, TooLateError
 from autograder.sandbox import open_room
+from course_lib.checks.described import described
 from tests.autograder.conftest import LIMITS
 
 STUDENT = '''
@@ -221,3 +222,8 @@ for pid in children:
 """
     channel.request("run", source=source + "\ndef alive(): return data.size")
     assert channel.request("name", name="alive")() == 50_000_000
+
+
+def test_a_message_names_the_type_that_the_object_has_in_the_room(name: Any) -> None:
+    assert described(name("layer")) == "an object of type Layer"
+    assert described(name("layer").me) == "an object of type method"

@@ -83,11 +83,13 @@ def test_zeros_are_not_close_to_small_numbers() -> None:
     ("value", "says"),
     [
         (None, "None .is the return missing"),
-        ([1.0, 2.0], "type list"),
+        ([1.0, 2.0], "a list of 2"),
+        ({1.0, 2.0}, "an object of type set"),
         (np.array(["a", "b"]), "dtype <U1"),
         (np.array([1j, 2j]), "dtype complex128"),
-        (np.array([True, False]), "dtype bool"),
-        (np.ones(3), r"shape \(3,\).*expected: an array of shape \(2,\) or an array of shape \(1, 2\)"),
+        (np.array([True, False]), "dtype bool.*True or False"),
+        (np.array([1.0, None]), "dtype object.*None among them"),
+        (np.ones(3), r"shape \(3,\).*expected: an array of shape \(2,\) or \(1, 2\)"),
     ],
 )
 def test_what_is_no_array_of_numbers_of_that_shape_is_refused(value: object, says: str) -> None:
@@ -108,7 +110,9 @@ def test_an_array_that_claims_to_equal_everything_is_read_as_what_it_holds() -> 
         assert_close("x", np.zeros(2).view(Yes), np.ones(2), next_step="")
 
 
-@pytest.mark.parametrize("value", [2, 2.0, np.float32(2), np.array(2.0), np.array([[2]])])
+@pytest.mark.parametrize(
+    "value", [2, 2.0, np.float32(2), np.array(2.0), np.array([[2]]), np.ones((1, 1)).view(np.matrix) * 2]
+)
 def test_one_number_may_come_in_many_shapes(value: object) -> None:
     assert as_number("loss", value) == 2.0
 

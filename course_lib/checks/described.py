@@ -1,0 +1,19 @@
+"""What a student's code gave, in the words of a message."""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def described(value: object) -> str:
+    """`value` in a few words: what it is, or the shape of an array of numbers."""
+    if value is None:
+        return "None (is the return missing?)"
+    if isinstance(value, np.ndarray):
+        return f"shape {value.shape}" if value.dtype.kind in "iuf" else f"an array of dtype {value.dtype}"
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)}"
+    kind = getattr(
+        value, "__kind__", type(value).__name__
+    )  # an object in another process says of what type it is there
+    return "an array of objects, not of numbers" if kind == "ndarray" else f"an object of type {kind}"

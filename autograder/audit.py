@@ -19,7 +19,7 @@ from autograder.cells import grade_id, is_judged
 from autograder.course import Course, did_you_mean
 from autograder.normalise import RefusedError, normalise
 from autograder.pipeline import Job, Lab, judge
-from autograder.records import GraderError, Limits, Result
+from autograder.records import GraderError, Isolation, Limits, Result
 from autograder.release import leaks
 from autograder.vary import vary
 
@@ -82,7 +82,7 @@ def audit(
     sample: int | None = None,
     seed: int | None = None,
     secret: bytes | None = None,
-    unsafe: bool = False,
+    isolation: Isolation = Isolation.BUBBLEWRAP,
     progress: Callable[[int, int, str], None] = lambda done, total, answer: None,
 ) -> Audit:
     """Judge the lab's source, blank release, wrong and right answers.
@@ -110,7 +110,7 @@ def audit(
     for answer, _ in answers:
         for unknown in answer.loses - graded:
             raise GraderError(f"{answer.name}: no grade cell {unknown!r}.{did_you_mean(unknown, graded)}")
-    jobs = [(answer, right, job_of(answer, lab, secret, limits, unsafe)) for answer, right in answers]
+    jobs = [(answer, right, job_of(answer, lab, secret, limits, isolation)) for answer, right in answers]
     rows: list[Row] = []
     with executor() as pool:
         futures = {pool.submit(judge, job): (answer, right) for answer, right, job in jobs}
@@ -132,7 +132,7 @@ def _sampled(bank: list[tuple[Answer, bool]], size: int | None, seed: int | None
     return [row for row in bank if row in chosen]
 
 
-def job_of(answer: Answer, lab: Lab, secret: bytes, limits: Limits, unsafe: bool) -> Job:
+def job_of(answer: Answer, lab: Lab, secret: bytes, limits: Limits, isolation: Isolation) -> Job:
     """The answer as a submission of the lab's notebook that has the cells that it edits."""
     touched = {name for name, *_ in (*answer.edits, *answer.cells)}
     notebooks = {}
@@ -148,7 +148,7 @@ def job_of(answer: Answer, lab: Lab, secret: bytes, limits: Limits, unsafe: bool
             raise GraderError(f"{answer.name}: {reason}") from None
         notebooks[stem] = clean.notebook
         notes += clean.notes
-    return Job(answer.name, lab, notebooks, tuple(notes), {}, secret, limits, unsafe)
+    return Job(answer.name, lab, notebooks, tuple(notes), {}, secret, limits, isolation)
 
 
 def _row(answer: Answer, right: bool, result: Result) -> Row:

@@ -22,12 +22,14 @@ from autograder.options import (
     Lab,
     NotebookSeconds,
     Unsafe,
+    Weaker,
     Workers,
+    chosen,
     err,
     out,
     progress_bar,
 )
-from autograder.records import GraderError, Limits, UsageError
+from autograder.records import GraderError, Isolation, Limits, UsageError
 
 app = typer.Typer(
     help="Grade the labs of a course: students' code runs in a locked room, and a judge outside it decides.",
@@ -79,12 +81,15 @@ def grade(
         Path | None, typer.Option(help="A folder of answers whose POINTS and REPORT must come out.")
     ] = None,
     db_url: DbUrl = "",
+    weaker: Weaker = False,
     unsafe: Unsafe = False,
 ) -> None:
     """Grade what was collected. Run it again after an interruption: it goes on where it stopped."""
     place = Course(course, db_url)
     place.lab(lab)
-    crew = cluster(scheduler) if scheduler else pool(workers, early=not unsafe and (regrade or _has_more(place, lab)))
+    isolation = chosen(weaker, unsafe)
+    early = isolation is Isolation.BUBBLEWRAP and (regrade or _has_more(place, lab))
+    crew = cluster(scheduler) if scheduler else pool(workers, early=early)
     from autograder.by_hand import completed, waiting
     from autograder.gradebook import by_hand
     from autograder.pipeline import grade as run
@@ -96,7 +101,7 @@ def grade(
     limits = Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
     with progress_bar(f"Grading {lab}") as progress:
         results = run(
-            place, lab, crew, limits=limits, unsafe=unsafe, only=only or (), regrade=regrade, progress=progress
+            place, lab, crew, limits=limits, isolation=isolation, only=only or (), regrade=regrade, progress=progress
         )
     given = by_hand(place, lab)
     out.print(grade_table(completed(results, given)))
@@ -180,13 +185,13 @@ def similar(
 
 
 @app.command()
-def doctor(unsafe: Unsafe = False) -> None:
+def doctor(weaker: Weaker = False, unsafe: Unsafe = False) -> None:
     """Say what isolation this machine gives, by opening a room and attacking it a little."""
     from autograder.doctor import examine
 
-    findings = examine(unsafe=unsafe)
+    findings = examine(chosen(weaker, unsafe))
     for finding in findings:
-        mark = "[green]ok[/]" if finding.ok else "[bold red]no[/]"
+        mark = "[bold red]no[/]" if not finding.ok else "[bold yellow]so-so[/]" if finding.weaker else "[green]ok[/]"
         out.print(f"{mark}  {finding.name}: {escape(finding.said)}", soft_wrap=True)
     if not all(finding.ok for finding in findings):
         raise GraderError("This machine cannot hold students' code safely.")

@@ -21,15 +21,15 @@ from autograder.course import Course, write_atomically
 from autograder.judge import judge_notebook
 from autograder.normalise import RefusedError, blank, normalise
 from autograder.outputs import failure
-from autograder.records import Check, Limits, NotebookResult, Result
+from autograder.records import Check, Isolation, Limits, NotebookResult, Result
 from autograder.release import read_notebook, release
 from autograder.sandbox import open_room
 from autograder.submission import Files, read_files
 
 Notebook = dict[str, Any]
 JUDGES = (
-    *("cells", "codec", "judge", "mounts", "nursery", "outputs", "remote", "sandbox", "tape", "usage", "walls", "warm"),
-    "worker",
+    *("cells", "codec", "folder", "judge", "keeper", "kernel", "landlock", "mounts", "nursery", "outputs", "remote"),
+    *("sandbox", "seccomp", "syscalls", "tape", "usage", "walls", "warm", "weaker", "worker"),
 )
 
 
@@ -69,13 +69,13 @@ class Job:
     refused: dict[str, str]  # notebook: why it cannot be graded
     secret: bytes
     limits: Limits
-    unsafe: bool
+    isolation: Isolation
 
     @functools.cached_property
     def key(self) -> str:
         """The hash of all that the result depends on."""
         parts = [self.student, self.lab.name, self.lab.sources, self.notebooks, self.refused, self.notes]
-        text = json.dumps([*parts, self.limits.__dict__, self.unsafe, grader()], sort_keys=True)
+        text = json.dumps([*parts, self.limits.__dict__, self.isolation, grader()], sort_keys=True)
         return hashlib.sha256(self.secret + text.encode()).hexdigest()
 
 
@@ -92,7 +92,7 @@ def grader() -> tuple[str, ...]:
     return (__version__, digest.hexdigest(), platform.python_version(), np.__version__)
 
 
-def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, unsafe: bool) -> Job:
+def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, isolation: Isolation) -> Job:
     """Mend or refuse what a student handed in, and write the clean copies that nbgrader may see."""
     wanted = {stem: {grade_id(cell) for cell in book["cells"]} - {""} for stem, book in lab.sources.items()}
     submitted = course.step("submitted") / student / lab.name
@@ -123,7 +123,7 @@ def prepare(course: Course, lab: Lab, student: str, limits: Limits, *, unsafe: b
             write_atomically(folder / handed_in.FILE, handed_in.line(when))  # for nbgrader, its gradebook and penalties
     except (OSError, ValueError) as error:
         notes.append(f"When it was handed in is not known: {error}")
-    return Job(student, lab, notebooks, tuple(notes), refused, course.secret(), limits, unsafe)
+    return Job(student, lab, notebooks, tuple(notes), refused, course.secret(), limits, isolation)
 
 
 def judge(job: Job) -> Result:
@@ -136,7 +136,7 @@ def judge(job: Job) -> Result:
         if stem in job.refused:
             books.append(_refused(stem, notebook, job.refused[stem]))
         else:
-            opened = functools.partial(open_room, unsafe=job.unsafe)
+            opened = functools.partial(open_room, isolation=job.isolation)
             books.append(judge_notebook(stem, notebook, source, seed=seed, limits=job.limits, open_room=opened))
     notes = job.notes + tuple(
         f"The check {check.grade_id!r} itself raised an error: {check.message}"
@@ -144,17 +144,16 @@ def judge(job: Job) -> Result:
         for check in book.checks
         if check.verdict == "broken"
     )
-    isolation = "none" if job.unsafe else "bubblewrap"
     seconds = time.monotonic() - begin
     reason = " ".join(job.refused.values())
-    return Result(job.student, job.lab.name, job.key, isolation, tuple(books), notes, reason, seconds)
+    return Result(job.student, job.lab.name, job.key, job.isolation, tuple(books), notes, reason, seconds)
 
 
 def gave_up(job: Job, error: BaseException) -> Result:
     """The grader itself failed at this submission: 0 for now, the reason for the instructor, and no key: try again."""
     reason = f"The grader could not grade this notebook ({type(error).__name__}: {error})."
     books = tuple(_refused(stem, notebook, reason) for stem, notebook in job.notebooks.items())
-    return Result(job.student, job.lab.name, "", "none" if job.unsafe else "bubblewrap", books, job.notes, reason)
+    return Result(job.student, job.lab.name, "", job.isolation, books, job.notes, reason)
 
 
 def _refused(name: str, notebook: Notebook, reason: str) -> NotebookResult:

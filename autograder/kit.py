@@ -15,7 +15,7 @@ from typing import Any
 from autograder.answers import read_answers
 from autograder.audit import Row, audit
 from autograder.course import Course, write_atomically
-from autograder.records import GraderError, Limits, UsageError
+from autograder.records import GraderError, Isolation, Limits, UsageError
 
 SECRET = b"the same hidden inputs whenever the table is made"
 HEAD = """# What each wrong answer of {lab} is told
@@ -38,11 +38,12 @@ def write_messages(
     lab: str,
     executor: Callable[[], Executor],
     *,
-    unsafe: bool = False,
+    isolation: Isolation = Isolation.BUBBLEWRAP,
     progress: Callable[[int, int, str], None] = lambda done, total, answer: None,
 ) -> Path:
     """Judge every wrong answer of the bank and write what it is told. GraderError when one loses other checks."""
-    result = audit(course, lab, executor, limits=Limits(), wrong=True, secret=SECRET, unsafe=unsafe, progress=progress)
+    how: dict[str, Any] = {"limits": Limits(), "isolation": isolation, "progress": progress}
+    result = audit(course, lab, executor, wrong=True, secret=SECRET, **how)
     if result.misses:
         raise GraderError(f"No table is written: {result.misses[0]}")
     ideas = {answer.name: answer.idea for answer in read_answers(course.root / "tests" / "wrong_answers" / lab)}

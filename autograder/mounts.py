@@ -22,7 +22,7 @@ PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
 COURSE = ("__init__.py", "types.py", "arguments.py", "checks", "viz", "dlp")  # and data without the test images
 FACES = ("pycnnl", "pycnml")  # of the simulated processor: they lie in dlp or, from a wheel, beside course_lib
 PROCESSOR = ("course_lib/dlp", *FACES)  # hidden, unless a lab asks for them
-WORKER = ("__init__.py", "codec.py", "nursery.py", "tape.py", "worker.py")
+WORKER = ("__init__.py", "codec.py", "kernel.py", "nursery.py", "tape.py", "worker.py")
 SITE = "/opt/site"
 PYTHON = "/opt/python"
 
@@ -148,6 +148,11 @@ def python() -> str:
     return f"{root}/bin/python{sysconfig.get_python_version()}"
 
 
+def interpreter() -> Path:
+    """The interpreter itself, without an environment's packages."""
+    return Path(sys.base_prefix, "bin", f"python{sysconfig.get_python_version()}")
+
+
 @functools.cache
 def masked() -> tuple[str, ...]:
     """Folders of the room that hold other packages on this machine; the room sees them empty."""
@@ -163,3 +168,35 @@ def system_mounts() -> tuple[Mount, ...]:
     """The parts of the system that programs need: shared libraries, tools, the loader's cache."""
     wanted = ["/usr/bin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/etc/ld.so.cache"]
     return tuple(Mount(Path(path), path) for path in wanted if Path(path).exists() and not Path(path).is_symlink())
+
+
+def links() -> Iterator[Path]:
+    """The folders of programs and libraries below / that are, or else link to, those below /usr."""
+    return (Path("/", name) for name in ("bin", "sbin", "lib", "lib32", "lib64"))
+
+
+@functools.cache
+def readable() -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """(files and folders, folders of which only the names) of the system and the interpreter by their own paths.
+
+    They are what a room with mounts would see, for a room that has none. Packages are not among them.
+    """
+    roots = [mount.source for mount in (*system_mounts(), *python_mounts())]
+    roots += [path for path in links() if path.is_dir() and not path.is_symlink()]
+    inside = Path(sys.base_prefix).resolve()
+    masks = {inside / Path(mask).relative_to(PYTHON) if mask.startswith(PYTHON) else Path(mask) for mask in masked()}
+    whole = tuple(path for root in roots for path in _around(root, masks))
+    return whole, tuple({folder for mask in masks for folder in mask.parents if _below(folder, roots)})
+
+
+def _around(path: Path, masks: set[Path]) -> Iterator[Path]:
+    """`path`, or where a mask lies in it what lies beside the mask; a link leads to what is listed by itself or not."""
+    if any(path in mask.parents for mask in masks):
+        for inside in path.iterdir():
+            yield from () if inside.is_symlink() else _around(inside, masks)
+    elif path not in masks:
+        yield path
+
+
+def _below(path: Path, roots: list[Path]) -> bool:
+    return any(root == path or root in path.parents for root in roots)

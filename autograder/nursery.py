@@ -7,8 +7,6 @@ right, and only then listens to its judge. So nothing that one student writes is
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import fcntl
 import gc
 import importlib
@@ -22,18 +20,10 @@ import struct
 from contextlib import suppress
 from typing import Any, NoReturn
 
+from autograder.kernel import DEATH_SIGNAL, DUMPABLE, NAMESPACES, call, drop_bounding, no_new_rights, set_rights
+
 SYS_CLONE = {"x86_64": 56, "aarch64": 220}
-NAMESPACES = {  # man 2 clone
-    "mount": 0x00020000,
-    "cgroup": 0x02000000,
-    "host name": 0x04000000,
-    "ipc": 0x08000000,
-    "user": 0x10000000,
-    "pid": 0x20000000,
-    "network": 0x40000000,
-}
 READ_ONLY, NOSUID, NODEV, NOEXEC, PRIVATE_ALL = 1, 2, 4, 8, 0x4000 | 0x40000  # man 2 mount
-DEATH_SIGNAL, DUMPABLE, DROP_BOUNDING, NO_NEW_RIGHTS, AMBIENT = 1, 4, 24, 38, 47  # man 2 prctl
 LATER = (  # what most rooms import, or need to show an exception
     "numpy.testing",
     "stack_data",
@@ -45,7 +35,6 @@ LATER = (  # what most rooms import, or need to show an exception
     "matplotlib_inline.backend_inline",
 )
 FILES = 32_768  # in one room, so that empty files cannot eat the kernel's memory
-_libc = ctypes.PyDLL(None, use_errno=True)  # PyDLL keeps the interpreter's lock, as a fork must
 
 
 def main() -> NoReturn:
@@ -131,17 +120,7 @@ def _clone() -> int:
     number = SYS_CLONE.get(platform.machine())
     if number is None:
         raise OSError(f"no pre-forked start on {platform.machine()}")
-    return _call("syscall", number, sum(NAMESPACES.values()) | signal.SIGCHLD, 0, 0, 0, 0)
-
-
-def _call(name: str, *words: Any) -> int:
-    function = getattr(_libc, name)
-    function.restype = ctypes.c_long
-    result: int = function(*(ctypes.c_ulong(word) if type(word) is int else word for word in words))
-    if result < 0:
-        code = ctypes.get_errno()
-        raise OSError(code, f"{name}: {os.strerror(code)}")
-    return result
+    return call("syscall", number, sum(NAMESPACES.values()) | signal.SIGCHLD, 0, 0, 0, 0)
 
 
 def _keep(*fds: int) -> tuple[int, ...]:
@@ -171,7 +150,7 @@ def _grow_up(request: dict[str, Any], fds: tuple[int, ...]) -> None:
     with open("/proc/sys/user/max_user_namespaces", "w", encoding="ascii") as file:
         file.write("0")
     _give_up_rights()
-    _call("prctl", DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)  # forgotten at every change of rights, so set last
+    call("prctl", DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)  # forgotten at every change of rights, so set last
     os.write(up, b"up")
     if os.read(go, 1) != b"2":  # the nursery died before the signal was set
         return
@@ -192,9 +171,9 @@ def _grow_up(request: dict[str, Any], fds: tuple[int, ...]) -> None:
 def _mount_all(scratch: int, hidden: list[str]) -> None:
     def mount(kind: str, target: str, flags: int, options: str = "") -> None:
         words = [kind.encode(), target.encode(), kind.encode(), flags, options.encode()]
-        _call("mount", *words)
+        call("mount", *words)
 
-    _call("mount", b"none", b"/", None, PRIVATE_ALL, None)
+    call("mount", b"none", b"/", None, PRIVATE_ALL, None)
     mount("proc", "/proc", NOSUID | NODEV | NOEXEC)
     mount("devpts", "/dev/pts", NOSUID | NOEXEC, "newinstance,ptmxmode=0666,mode=620")
     mount("tmpfs", "/dev/shm", NOSUID | NODEV, f"size={scratch},nr_inodes={FILES},mode=0755")
@@ -211,18 +190,10 @@ def _loopback_up() -> None:
 
 def _give_up_rights() -> None:
     """No right of root's in this namespace is left, and none can be had again."""
-    _call("prctl", NO_NEW_RIGHTS, 1, 0, 0, 0)
-    for right in range(64):
-        try:
-            _call("prctl", DROP_BOUNDING, right, 0, 0, 0)
-        except OSError as error:
-            if error.errno != errno.EINVAL:
-                raise
-            break  # the kernel knows no more
-    _call("prctl", AMBIENT, 4, 0, 0, 0)
-    header, none = struct.pack("Ii", 0x20080522, 0), bytes(24)
-    _call("capset", header, none)
-    _call("prctl", DUMPABLE, 0, 0, 0, 0)  # nothing in the room may look into its first process
+    no_new_rights()
+    drop_bounding()
+    set_rights()
+    call("prctl", DUMPABLE, 0, 0, 0, 0)  # nothing in the room may look into its first process
 
 
 def _work(request: dict[str, Any], from_judge: int, to_judge: int) -> NoReturn:
@@ -230,7 +201,7 @@ def _work(request: dict[str, Any], from_judge: int, to_judge: int) -> NoReturn:
 
     from autograder import worker
 
-    _call("prctl", DUMPABLE, 1, 0, 0, 0)
+    call("prctl", DUMPABLE, 1, 0, 0, 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.dup2(from_judge, 0)
     os.dup2(to_judge, 1)

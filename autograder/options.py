@@ -13,6 +13,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from autograder.records import Isolation, UsageError
+
 out = Console(highlight=False, width=None if sys.stdout.isatty() else 120)  # a log file has room
 err = Console(stderr=True, highlight=False)
 
@@ -21,6 +23,10 @@ Workers = Annotated[int, typer.Option(min=1, help="How many submissions are judg
 CellSeconds = Annotated[float, typer.Option(min=0.1, help="Processor time for one cell; four times that by the clock.")]
 NotebookSeconds = Annotated[
     float, typer.Option(min=0.1, help="Processor time for one notebook; four times that by the clock.")
+]
+Weaker = Annotated[
+    bool,
+    typer.Option("--weaker-room", help="Where bubblewrap fails, use Landlock; marks every grade."),
 ]
 Unsafe = Annotated[
     bool, typer.Option("--unsafe-no-sandbox", help="Run students' code without walls; marks every grade.")
@@ -31,6 +37,22 @@ DbUrl = Annotated[
 Lab = Annotated[str, typer.Argument(help="The lab's folder in assignments/source.")]
 HERE = Path(".")
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+SAID = {
+    Isolation.LANDLOCK: "Weaker room: Landlock and seccomp hold students' code, no namespaces. Every grade is marked.",
+    Isolation.NONE: "No sandbox: students' code runs with your rights. Every grade is marked.",
+}
+
+
+def chosen(weaker: bool, unsafe: bool) -> Isolation:
+    """What the options ask for; anything but the best is said aloud. UsageError when they ask for two things."""
+    if weaker and unsafe:
+        raise UsageError("Say --weaker-room or --unsafe-no-sandbox, not both.")
+    isolation = Isolation.LANDLOCK if weaker else Isolation.NONE if unsafe else Isolation.BUBBLEWRAP
+    if isolation in SAID:
+        err.print(f"[bold red]{SAID[isolation]}[/]", soft_wrap=True)
+    return isolation
 
 
 @contextmanager

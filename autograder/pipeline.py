@@ -18,7 +18,7 @@ from autograder.course import Course, did_you_mean, remove_leftovers, write_atom
 from autograder.flow import judged
 from autograder.jobs import Job, Lab, judge, prepare
 from autograder.lock import only_one
-from autograder.records import GradebookError, GraderError, Limits, Result, UsageError
+from autograder.records import GradebookError, GraderError, Isolation, Limits, Result, UsageError
 from autograder.sandbox import need_walls
 
 __all__ = ["Job", "Lab", "grade", "judge", "prepare", "result_of", "result_path", "stored"]
@@ -38,9 +38,9 @@ def stored(course: Course, lab: str, student: str) -> Result | None:
 
 def result_of(course: Course, lab: str, student: str) -> Result:
     """The result that belongs to what is submitted now; judged here when there is none."""
-    job = prepare(course, Lab.load(course, lab), student, Limits(), unsafe=False)
+    job = prepare(course, Lab.load(course, lab), student, Limits(), isolation=Isolation.BUBBLEWRAP)
     old = stored(course, lab, student)
-    if old and (old.key == job.key or old.key == replace(job, unsafe=True).key):
+    if old and old.key in {replace(job, isolation=kind).key for kind in Isolation}:
         return old
     result = judge(job)
     write_atomically(result_path(course, lab, student), result.to_json())
@@ -53,7 +53,7 @@ def grade(
     executor: Callable[[], Executor],
     *,
     limits: Limits,
-    unsafe: bool = False,
+    isolation: Isolation = Isolation.BUBBLEWRAP,
     only: Sequence[str] = (),
     regrade: bool = False,
     progress: Callable[[int, int, str], None] = lambda done, total, student: None,
@@ -72,9 +72,9 @@ def grade(
                 remove_leftovers(folder)
             lab = Lab.load(course, name)
             students = _chosen(course.students(name), name, only)
-            if not unsafe and not getattr(executor, "elsewhere", False):
-                need_walls()  # before anything is begun
-            batch = _Batch(course, lab, limits, unsafe, regrade, lambda n, who: progress(n, len(students), who))
+            if not getattr(executor, "elsewhere", False):
+                need_walls(isolation)  # before anything is begun
+            batch = _Batch(course, lab, limits, isolation, regrade, lambda n, who: progress(n, len(students), who))
             results = batch.run(students, executor)
     except OSError as error:
         where = error.filename or course.made
@@ -103,12 +103,12 @@ class _Batch:
         course: Course,
         lab: Lab,
         limits: Limits,
-        unsafe: bool,
+        isolation: Isolation,
         regrade: bool,
         progress: Callable[[int, str], None],
     ) -> None:
         self._course, self._lab, self._limits = course, lab, limits
-        self._unsafe, self._regrade, self._progress = unsafe, regrade, progress
+        self._isolation, self._regrade, self._progress = isolation, regrade, progress
         self._book = gradebook.address(course)
         self._entered = gradebook.submitters(course, lab.name)
         self._results: dict[str, Result] = {}
@@ -124,7 +124,7 @@ class _Batch:
 
     def _todo(self, students: Sequence[str]) -> Iterator[Job]:
         for student in students:
-            job = prepare(self._course, self._lab, student, self._limits, unsafe=self._unsafe)
+            job = prepare(self._course, self._lab, student, self._limits, isolation=self._isolation)
             old = None if self._regrade else stored(self._course, self._lab.name, student)
             if old is None or old.key != job.key:
                 yield job

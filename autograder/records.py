@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 
@@ -17,6 +18,14 @@ class UsageError(GraderError):
 
 class GradebookError(GraderError):
     """The gradebook itself cannot be read or written: no result can be entered until that is put right."""
+
+
+class Isolation(StrEnum):
+    """What holds a student's code, the best first. Anything but the best is asked for, and said beside every grade."""
+
+    BUBBLEWRAP = "bubblewrap"  # namespaces of its own: nothing that is not mounted exists
+    LANDLOCK = "landlock"  # the weaker room: Landlock and seccomp forbid what nevertheless exists
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,7 @@ class Result:
     student: str
     lab: str
     key: str  # hash of everything the result depends on: the same key means the same result
-    isolation: str  # bubblewrap, or none
+    isolation: str  # what held the student's code: a value of Isolation
     notebooks: tuple[NotebookResult, ...]
     notes: tuple[str, ...] = ()  # what was mended, or what the instructor should look at
     refused: str = ""  # why nothing could be graded; empty when it could

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean, median, quantiles
@@ -18,11 +19,15 @@ from autograder.by_hand import waiting
 from autograder.course import Course, write_atomically
 from autograder.items import FEW, Item, analyse
 from autograder.pages import render
-from autograder.records import GraderError, Result
+from autograder.records import GraderError, Isolation, Result
 from autograder.sheet import Cell, sheet
 from autograder.tables import lost, remarks
 
 INK, BAR, BAD = "#1b1f24", "#3182bd", "#d1495b"  # ink becomes the page's own; the bars show on white and on black
+HELD = {
+    Isolation.LANDLOCK: "in the weaker room, without namespaces: see what the grader promises of it, and what not.",
+    Isolation.NONE: "without sandbox: these points may be forged.",
+}
 LONG = 4.0  # times the median: a submission that used more is looked at
 
 
@@ -42,14 +47,14 @@ def _page(lab: str, results: Sequence[Result]) -> str:
     points = [result.points for result in results]
     most = max(result.max_points for result in results)
     items, alpha = analyse(results)
-    waits = _waits(results)
+    waits, kinds = _waits(results), Counter(result.isolation for result in results)
     said, rates_said, times_said = _points_said(results, points, most), _rates_said(items), _times_said(results)
     return render(
         "report.html",
         title=f"Class report: {lab}",
         said=said,
         waits=waits,
-        unsafe=sum(result.isolation == "none" for result in results),
+        held=[(count, words) for kind, words in HELD.items() if (count := kinds[kind])],
         histogram=_svg(_histogram(points, most), f"Histogram: students by points. {said}"),
         look=list(_look(results, items)),
         rates=_svg(_rates(items), rates_said) if items else "",

@@ -8,13 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
-from autograder import mounts, walls
-from autograder.records import GraderError, Limits
+from autograder import mounts, walls, weaker
+from autograder.folder import make_folder
+from autograder.records import GraderError, Isolation, Limits
 from autograder.usage import Usage, usage_of
 from autograder.warm import Forked, NoNurseryError, fork_room
 
@@ -27,14 +27,14 @@ class Room:
 
     def __init__(
         self,
-        process: subprocess.Popen[bytes] | Forked,
+        process: subprocess.Popen[bytes] | Forked | weaker.Kept,
         read_fd: int,
         write_fd: int,
-        isolation: str,
-        unsafe_folder: str | None = None,
+        isolation: Isolation,
+        folder: Path | None = None,
     ) -> None:
         self._process = process
-        self._unsafe_folder = unsafe_folder
+        self._folder = folder
         self._open = True
         self.isolation = isolation
         self.warm = isinstance(process, Forked)
@@ -67,32 +67,36 @@ class Room:
         self._process.wait()
         os.close(self.read_fd)
         os.close(self.write_fd)
-        if self._unsafe_folder:
-            shutil.rmtree(self._unsafe_folder, ignore_errors=True)
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def open_room(limits: Limits, *, unsafe: bool = False, warm: bool = True) -> Room:
-    """Start a worker: forked from this process's nursery where that works, else (or not `warm`) from nothing.
+def open_room(limits: Limits, *, isolation: Isolation = Isolation.BUBBLEWRAP, warm: bool = True) -> Room:
+    """Start a worker behind walls of the kind that is asked for.
 
-    GraderError when this machine has no walls, unless `unsafe`.
+    Bubblewrap's rooms are forked from this process's nursery where that works, else (or not `warm`) start from nothing.
+    GraderError when this machine has no such walls.
     """
-    if unsafe:
+    need_walls(isolation)
+    if isolation is Isolation.LANDLOCK:
+        return _open_weaker_room(limits)
+    if isolation is Isolation.NONE:
         return _open_without_walls(limits)
-    need_walls()
     hidden = mounts.hidden(limits.processor, limits.hide)
     if warm:
         with contextlib.suppress(NoNurseryError):
             forked = fork_room(_values(limits, LIMITED), limits.scratch, limits.text, hidden, limits.hide)
-            return Room(*forked, "bubblewrap")
+            return Room(*forked, isolation)
     command = [*walls.room_walls(limits.scratch, hidden=hidden, hide=limits.hide), mounts.python(), "-I", "-S", "-c"]
-    return Room(*_spawn([*command, _start(limits, mounts.SITE)]), "bubblewrap")
+    return Room(*_spawn([*command, _start(limits, mounts.SITE)]), isolation)
 
 
-def need_walls() -> None:
-    """GraderError when this machine gives no locked room."""
-    reason = walls.why_not()
-    if reason:
+def need_walls(isolation: Isolation = Isolation.BUBBLEWRAP) -> None:
+    """GraderError when this machine gives no locked room of this kind."""
+    if isolation is Isolation.BUBBLEWRAP and (reason := walls.why_not()):
         raise GraderError(walls.NO_ROOM.format(reason=reason))
+    if isolation is Isolation.LANDLOCK:
+        weaker.need()
 
 
 def _spawn(command: list[str], **kwargs: object) -> tuple[subprocess.Popen[bytes], int, int]:
@@ -119,20 +123,17 @@ def _start(limits: Limits, site: str, names: tuple[str, ...] = LIMITED) -> str:
     return START.format(site=site, limits=json.dumps(_values(limits, names)), text=str(limits.text))
 
 
+def _open_weaker_room(limits: Limits) -> Room:
+    """The same worker below a keeper, where namespaces are forbidden."""
+    command, folder = weaker.prepare(limits, _values(limits, LIMITED))
+    process, read_fd, write_fd = _spawn(command, cwd=folder.path, env=folder.environment())
+    return Room(weaker.Kept(process), read_fd, write_fd, Isolation.LANDLOCK, folder.path)
+
+
 def _open_without_walls(limits: Limits) -> Room:
-    """The same worker as an ordinary process: for a laptop without bubblewrap, and only when asked for."""
-    folder = tempfile.mkdtemp(prefix="unsafe-room-")
-    site = Path(folder, "site")
-    hidden = mounts.hidden(limits.processor, limits.hide)
-    for mount in (mount for mount in mounts.site_mounts(limits.hide) if mount.target not in hidden):
-        link = site / Path(mount.target).relative_to(mounts.SITE)
-        link.parent.mkdir(parents=True, exist_ok=True)
-        link.symlink_to(mount.source)
-    home = Path(folder, "room")
-    home.mkdir()
-    environment = walls.ENVIRONMENT | {name: str(home) for name in ("HOME", "TMPDIR", "MPLCONFIGDIR", "IPYTHONDIR")}
-    environment["PATH"] = os.environ.get("PATH", "")
-    del environment["LD_LIBRARY_PATH"]
-    code = _start(limits, str(site), ("cpu_seconds", "file_size"))
-    ends = _spawn([sys.executable, "-I", "-S", "-c", code], cwd=home, env=environment)
-    return Room(*ends, "none", folder)
+    """The same worker as an ordinary process: for a laptop that has no walls of any kind."""
+    folder = make_folder(limits, "unsafe-room-")
+    environment = folder.environment() | {"PATH": os.environ.get("PATH", "")}
+    code = _start(limits, str(folder.site), ("cpu_seconds", "file_size"))
+    ends = _spawn([sys.executable, "-I", "-S", "-c", code], cwd=folder.home, env=environment)
+    return Room(*ends, Isolation.NONE, folder.path)

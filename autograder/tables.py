@@ -10,7 +10,7 @@ from rich.table import Table
 
 from autograder.audit import Audit
 from autograder.by_hand import waiting
-from autograder.records import Result
+from autograder.records import Isolation, Result
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -61,6 +61,12 @@ def lost(result: Result) -> str:
     return ", ".join(names) if len(names) < len(checks) else "everything"
 
 
+def marks(result: Result) -> list[str]:
+    """That less than the best walls held the student's code."""
+    said = {Isolation.LANDLOCK: "GRADED IN THE WEAKER ROOM", Isolation.NONE: "GRADED WITHOUT SANDBOX"}
+    return [words for isolation, words in said.items() if result.isolation == isolation]
+
+
 def remarks(result: Result) -> str:
     """What an instructor should know about a submission, in a few words."""
     words = [result.refused] if result.refused else []
@@ -69,6 +75,4 @@ def remarks(result: Result) -> str:
         cells = [check.grade_id for check in result.checks if check.verdict == verdict]
         words += [f"{said}: {', '.join(cells)}"] if cells else []
     words += result.notes
-    if result.isolation == "none":
-        words.insert(0, "GRADED WITHOUT SANDBOX")
-    return " ".join(words)
+    return " ".join([*marks(result), *words])

@@ -32,7 +32,8 @@ ENVIRONMENT = {
 }
 NO_ROOM = (
     "This machine gives no locked room: {reason} Students' code would run with your rights. "
-    "Install bubblewrap and allow user namespaces, or accept it with --unsafe-no-sandbox, which marks every grade."
+    "Best, install bubblewrap and allow user namespaces. Second best, --weaker-room: Landlock and seccomp hold the "
+    "code, with fewer walls. Worst, --unsafe-no-sandbox: nothing holds it. Either marks every grade."
 )
 FIRST_UID = 1_000_000_000  # where no machine's own users are
 
@@ -144,8 +145,7 @@ def _cached_system() -> tuple[str, ...]:
     words: list[str] = []
     for mount in mounts.system_mounts():
         words += ["--ro-bind", str(mount.source), mount.target]
-    for name in ("bin", "sbin", "lib", "lib32", "lib64"):
-        link = Path("/", name)
+    for link in mounts.links():
         if link.is_symlink():
             words += ["--symlink", os.readlink(link), str(link)]
         elif link.is_dir():

@@ -17,7 +17,9 @@ from autograder.options import (
     Lab,
     NotebookSeconds,
     Unsafe,
+    Weaker,
     Workers,
+    chosen,
     err,
     out,
     progress_bar,
@@ -37,6 +39,7 @@ def audit(
         int | None, typer.Option(min=0, help="The source, the blank, and so many answers: by name, always the same.")
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Put this number for SEED, and sample others.")] = None,
+    weaker: Weaker = False,
     unsafe: Unsafe = False,
 ) -> None:
     """Check labs: blank earns 0, the source everything, each planted bug loses exactly what it should."""
@@ -47,6 +50,7 @@ def audit(
     place, limits = Course(course), Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
     if labs and every:
         raise UsageError("Name labs or say --all, not both.")
+    isolation = chosen(weaker, unsafe)
     done: dict[str, Audit] = {}
     missed = []
     for lab in [place.lab(name) for name in labs] if labs else place.labs():
@@ -60,7 +64,7 @@ def audit(
                     only=only,
                     sample=sample,
                     seed=seed,
-                    unsafe=unsafe,
+                    isolation=isolation,
                     progress=progress,
                 )
         except GraderError as error:
@@ -100,6 +104,7 @@ def kit(
     messages: Annotated[
         bool, typer.Option("--messages", help="Judge the wrong answers anew, and write what each is told.")
     ] = False,
+    weaker: Weaker = False,
     unsafe: Unsafe = False,
 ) -> None:
     """Gather what an instructor needs: the solution, the mark scheme, and what each wrong answer is told."""
@@ -107,8 +112,9 @@ def kit(
 
     place = Course(course)
     if messages:
+        isolation = chosen(weaker, unsafe)
         with progress_bar(f"Judging the wrong answers of {lab}") as progress:
-            path = write_messages(place, place.lab(lab), pool(workers), unsafe=unsafe, progress=progress)
+            path = write_messages(place, place.lab(lab), pool(workers), isolation=isolation, progress=progress)
         out.print(f"Messages: {path}", soft_wrap=True, markup=False)
     for path in gather(place, place.lab(lab), to):
         out.print(str(path), soft_wrap=True, markup=False)

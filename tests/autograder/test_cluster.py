@@ -18,7 +18,7 @@ from autograder.course import Course
 from autograder.crew import cluster, pool
 from autograder.flow import judged
 from autograder.pipeline import grade, stored
-from autograder.records import GraderError, Limits, Result, UsageError
+from autograder.records import GraderError, Isolation, Limits, Result, UsageError
 from tests.autograder.clusters import Cluster, connect, free_port, running_cluster, start, stop
 
 HandIn = Callable[..., bytes]
@@ -75,7 +75,10 @@ def deadly_for_bo(job: pipeline.Job) -> Result:
 def test_a_submission_that_kills_its_worker_is_one_row(course: Course, hand_in: HandIn, dask: Cluster) -> None:
     hand_in_class(course, hand_in)
     lab = pipeline.Lab.load(course, "tiny")
-    jobs = [pipeline.prepare(course, lab, student, Limits(), unsafe=False) for student in course.students("tiny")]
+    jobs = [
+        pipeline.prepare(course, lab, student, Limits(), isolation=Isolation.BUBBLEWRAP)
+        for student in course.students("tiny")
+    ]
     results = {job.student: result for job, result in judged(jobs, deadly_for_bo, cluster(dask.address))}
     assert {student: result.points for student, result in results.items()} == {"ada": 10, "bo": 0, "cy": 0, "di": 4}
     assert "could not grade this notebook (KilledWorker" in results["bo"].refused

@@ -17,7 +17,7 @@ from autograder.course import Course, write_atomically
 from autograder.flow import judged
 from autograder.jobs import gave_up
 from autograder.pipeline import grade, stored
-from autograder.records import Limits, Result
+from autograder.records import Isolation, Limits, Result
 from autograder.report import write_report
 from autograder.tables import grade_table
 from tests.autograder.test_pipeline import Inline, one_thread, submit
@@ -83,7 +83,7 @@ def test_entering_results_keeps_nothing_in_memory(course: Course, hand_in: HandI
     try:
         for number in range(12):
             submit(course, f"s{number}", hand_in()[:200])
-            job = pipeline.prepare(course, lab, f"s{number}", Limits(), unsafe=False)
+            job = pipeline.prepare(course, lab, f"s{number}", Limits(), isolation=Isolation.BUBBLEWRAP)
             result, file = loud(job), pipeline.result_path(course, "tiny", f"s{number}")
             write_atomically(file, result.to_json())
             gradebook.enter(course, result, file)
@@ -127,7 +127,7 @@ def test_only_a_few_jobs_are_prepared_before_the_first_is_judged(course: Course,
         submit(course, "ada", hand_in())
         for number in range(20):
             prepared.append(number)
-            yield pipeline.prepare(course, lab, "ada", Limits(), unsafe=False)
+            yield pipeline.prepare(course, lab, "ada", Limits(), isolation=Isolation.BUBBLEWRAP)
 
     ahead = [len(prepared) - done for done, _ in enumerate(judged(jobs(), loud, lambda: crew))]
     assert len(ahead) == 20

@@ -11,7 +11,7 @@ import pytest
 import course_lib.data
 from autograder import mounts
 from autograder.judge import judge_notebook
-from autograder.records import GraderError, Limits
+from autograder.records import GraderError, Isolation, Limits
 from autograder.remote import Channel
 from autograder.sandbox import open_room
 from tests.autograder.tiny import code, notebook
@@ -19,10 +19,15 @@ from tests.autograder.tiny import code, notebook
 HIDE = ("checks/gradients.py", "data/splits.py")
 HIDDEN = Limits(cell_seconds=60, hide=HIDE)
 PLAIN = Limits(cell_seconds=60)
-KINDS = {"forked": {}, "from nothing": {"warm": False}, "without walls": {"unsafe": True}}
+KINDS: dict[str, dict[str, Any]] = {
+    "forked": {},
+    "from nothing": {"warm": False},
+    "in the weaker room": {"isolation": Isolation.LANDLOCK},
+    "without walls": {"isolation": Isolation.NONE},
+}
 
 
-def ask(limits: Limits, source: str, **kind: bool) -> Any:
+def ask(limits: Limits, source: str, **kind: Any) -> Any:
     """The value of `answer()` in a room of its own."""
     room = open_room(limits, **kind)
     try:
@@ -34,7 +39,7 @@ def ask(limits: Limits, source: str, **kind: bool) -> Any:
 
 
 @pytest.fixture(params=KINDS)
-def kind(request: pytest.FixtureRequest) -> dict[str, bool]:
+def kind(request: pytest.FixtureRequest) -> dict[str, Any]:
     """A forked room comes after one of another lab, which has loaded what is hidden here."""
     if request.param == "forked":
         assert ask(PLAIN, "from course_lib.data import k_fold\ndef answer(): return callable(k_fold)") is True

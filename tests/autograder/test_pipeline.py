@@ -19,7 +19,7 @@ from autograder import gradebook, pipeline
 from autograder.cli import pool
 from autograder.course import Course
 from autograder.pipeline import grade, result_path, stored
-from autograder.records import GraderError, Limits, Result
+from autograder.records import GraderError, Isolation, Limits, Result
 
 BIN = Path(sys.executable).parent
 HandIn = Callable[..., bytes]
@@ -176,7 +176,7 @@ def test_without_walls_nothing_is_graded(course: Course, hand_in: HandIn, monkey
 
 def test_unsafe_grades_are_marked_and_replaced_by_safe_ones(course: Course, hand_in: HandIn, calls: list[str]) -> None:
     submit(course, "ada", hand_in())
-    (unsafe,) = grade(course, "tiny", one_thread, limits=Limits(), unsafe=True)
+    (unsafe,) = grade(course, "tiny", one_thread, limits=Limits(), isolation=Isolation.NONE)
     assert (unsafe.isolation, unsafe.points) == ("none", 10)
     (safe,) = grade(course, "tiny", one_thread, limits=Limits())
     assert safe.isolation == "bubblewrap"
@@ -185,12 +185,12 @@ def test_unsafe_grades_are_marked_and_replaced_by_safe_ones(course: Course, hand
 
 def test_the_key_depends_on_everything_that_matters(course: Course, hand_in: HandIn) -> None:
     submit(course, "ada", hand_in())
-    job = pipeline.prepare(course, pipeline.Lab.load(course, "tiny"), "ada", Limits(), unsafe=False)
+    job = pipeline.prepare(course, pipeline.Lab.load(course, "tiny"), "ada", Limits(), isolation=Isolation.BUBBLEWRAP)
     changes = (
         {"student": "bo"},
         {"secret": b"x"},
         {"limits": Limits(processes=1)},
-        {"unsafe": True},
+        {"isolation": Isolation.NONE},
         {"notebooks": {}},
     )
     assert len({job.key, *(replace(job, **change).key for change in changes)}) == 6  # type: ignore[arg-type]
@@ -204,7 +204,10 @@ def test_two_students_with_one_answer_meet_different_inputs(course: Course, hand
     lab = pipeline.Lab.load(course, "tiny")
     hidden = "from autograder.judge import judge_rng\nassert double(judge_rng().normal(size=3))"
     lab.sources["tiny"]["cells"][3]["source"] = hidden
-    jobs = [pipeline.prepare(course, lab, student, Limits(), unsafe=False) for student in ("ada", "bo", "ada")]
+    jobs = [
+        pipeline.prepare(course, lab, student, Limits(), isolation=Isolation.BUBBLEWRAP)
+        for student in ("ada", "bo", "ada")
+    ]
     first, second, again = (pipeline.judge(job).checks[0].message for job in jobs)
     assert first == again != second
 
@@ -225,7 +228,7 @@ def test_nbgraders_own_autograde_gives_the_same_grades(course: Course, hand_in: 
     submit(course, "bo", hand_in(TRIPLE))
     lab = pipeline.Lab.load(course, "tiny")
     for student in ("ada", "bo"):
-        pipeline.prepare(course, lab, student, Limits(), unsafe=False)
+        pipeline.prepare(course, lab, student, Limits(), isolation=Isolation.BUBBLEWRAP)
     nbgrader(course, "autograde", "tiny")
     assert gradebook.totals(course, "tiny") == {"ada": 10, "bo": 6}
 

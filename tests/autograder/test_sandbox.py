@@ -14,7 +14,7 @@ import pytest
 
 from autograder import mounts, walls
 from autograder.doctor import ATTACKS, examine
-from autograder.records import GraderError, Limits
+from autograder.records import GraderError, Isolation, Limits
 from autograder.remote import Channel
 from autograder.sandbox import open_room
 
@@ -170,7 +170,7 @@ def test_every_attack_of_the_doctor_is_held_by_the_walls() -> None:
 
 
 def test_the_doctor_sees_that_an_unsafe_room_holds_nothing() -> None:
-    findings = {finding.name: finding for finding in examine(unsafe=True)}
+    findings = {finding.name: finding for finding in examine(Isolation.NONE)}
     assert not findings["isolation"].ok
     for name in ("no network", "no files of yours", "no other processes"):
         assert findings[name].said == "DOES NOT HOLD"
@@ -227,10 +227,10 @@ def test_the_wheels_bubblewrap_does_as_well(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_unsafe_room_says_so() -> None:
-    room = open_room(Limits(), unsafe=True)
+    room = open_room(Limits(), isolation=Isolation.NONE)
     assert room.isolation == "none"
     assert Channel(room, Limits()).request("run", source="1 + 1")
-    folder = room._unsafe_folder
+    folder = room._folder
     assert folder
     room.kill()
     assert not os.path.exists(folder)

@@ -13,7 +13,7 @@ import numpy as np
 from autograder.oracles import regularised_training as oracle
 from course_lib.checks import as_array, assert_close, assert_unchanged, attempt, failure
 from course_lib.checks.results import pair, triple
-from course_lib.checks.training_steps import stepped
+from course_lib.checks.training_steps import all_unchanged, stepped
 from course_lib.types import Array
 
 DTYPES = (np.float64, np.float32)
@@ -87,12 +87,12 @@ def batch_norm_forward(function: Any, *, rng: np.random.Generator) -> None:
     for shape in BATCHES:
         for dtype in DTYPES:
             X, gamma, beta, epsilon = _batch(shape, dtype, rng)
-            given = X.copy()
-            Y, _ = pair(where, attempt(where, function, given, gamma.copy(), beta.copy(), epsilon))
+            given = [X.copy(), gamma.copy(), beta.copy()]
+            Y, _ = pair(where, attempt(where, function, *given, epsilon))
             what = f"{where}, Y for X {X.shape}"
             look = "mean and variance of one column by hand; then x̂, γ and β."
             assert_close(what, Y, oracle.batch_norm(X, gamma, beta, epsilon), next_step=look)
-            assert_unchanged(f"{what}, X", given, X)
+            all_unchanged(what, given, {"X": X, "gamma": gamma, "beta": beta})
 
 
 def batch_norm_gradients(forward: Any, function: Any, *, rng: np.random.Generator) -> None:
@@ -128,14 +128,14 @@ def running_update(function: Any, *, rng: np.random.Generator) -> None:
         for rows in (2, 7, 3):
             for dtype in DTYPES:
                 X, *_ = _batch((rows, outputs), dtype, rng)
-                given = X.copy()
-                yours = pair(where, attempt(where, function, mean.copy(), variance.copy(), given, mu))
+                given = [mean.copy(), variance.copy(), X.copy()]
+                yours = pair(where, attempt(where, function, *given, mu))
                 right = oracle.running(mean, variance, X, mu)
                 for name, mine, theirs in zip(("mean", "variance"), yours, right, strict=True):
                     what = f"{where}, {name} after a batch of {rows} rows"
                     look = "μ_b is the share of the new batch; the variance is the unbiased one."
                     assert_close(what, mine, theirs, next_step=look, also=((1, outputs),))
-                assert_unchanged(f"{where}, X", given, X)
+                all_unchanged(where, given, {"the old mean": mean, "the old variance": variance, "X": X})
             mean, variance = right
 
 
@@ -148,12 +148,13 @@ def batch_norm_inference(function: Any, *, rng: np.random.Generator) -> None:
             mean = rng.normal(size=shape[1]).astype(dtype)
             variance = rng.uniform(0.2, 2, size=shape[1]).astype(dtype)
             variance[0] = 0  # a unit that never moved in training
-            given = X.copy()
-            Y = attempt(where, function, given, gamma.copy(), beta.copy(), mean.copy(), variance.copy(), epsilon)
+            handed = {"X": X, "gamma": gamma, "beta": beta, "mean": mean, "variance": variance}
+            given = [array.copy() for array in handed.values()]
+            Y = attempt(where, function, *given, epsilon)
             look = "take the mean and the variance that are handed in, and ε under the root."
             right = oracle.normalised(X, gamma, beta, mean, variance, epsilon)
             assert_close(f"{where}, X {shape}", Y, right, next_step=look)
-            assert_unchanged(f"{where}, X", given, X)
+            all_unchanged(where, given, handed)
 
 
 def _follows(

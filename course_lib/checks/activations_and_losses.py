@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt
 from course_lib.checks.value_and_slope import assert_digits, assert_entries, assert_one, numbers, parts
 from course_lib.types import Array
 
 LN2, LN3 = 0.6931471805599453, 1.0986122886681098
-Z = np.array([0.0, LN3, -LN3])
+Z = fixed([0.0, LN3, -LN3])
 VALUE_AND_SLOPE, LOSS_AND_SLOPES = ("h", "slope"), ("L", "slopes")
 
 ONES = "the slope is that of the value; try a small step with a calculator: (h(z + 0.01) − h(z − 0.01)) / 0.02."
@@ -92,7 +93,7 @@ def check_large_inputs(sigmoid: Any, tanh: Any, elu: Any, softplus: Any) -> None
             assert_entries(f"{name} of (1000, −1000): {part}", yours, np.array(expected), next_step=step)
 
 
-Y_TRUE, Y_HAT = np.array([5.0, 1.0]), np.array([1.0, 2.0])
+Y_TRUE, Y_HAT = fixed([5.0, 1.0]), fixed([1.0, 2.0])
 
 
 def check_squared_error(squared_error: Any) -> None:
@@ -125,7 +126,7 @@ def check_smooth_l1(smooth_l1: Any) -> None:
     _assert_slopes("smooth_l1(y, ŷ, β)", slopes, [-0.5, 0.25])
 
 
-LOGITS = np.array([LN3, LN3, -LN3])
+LOGITS = fixed([LN3, LN3, -LN3])
 LOGISTIC = 0.6538861686744841  # the mean of ln 4/3, ln 4 and ln 4/3
 MARGIN_TURNED = 1.0200902648971872
 LOGIT_SLOPES = [-1 / 12, 1 / 4, 1 / 12]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.dlp_network import (
     FLOAT,
     INT8,
@@ -28,15 +29,15 @@ from course_lib.types import Array
 
 # The worked example 3-2-4-2: three images of three pixels, black or white.
 LN3 = float(np.log(3))
-IMAGES = np.array([[255, 0, 255], [0, 255, 0], [255, 255, 0]], np.uint8)
+IMAGES = fixed([[255, 0, 255], [0, 255, 0], [255, 255, 0]], np.uint8)
 PARAMETERS = (
-    (np.array([[1.0, -2.0], [2.0, 1.0], [0.0, 0.5]]), np.array([0.0, 0.5])),
-    (np.array([[1.0, -1.0, 0.5, 0.0], [0.0, 1.0, -2.0, 2.0]]), np.array([0.0, 0.0, 0.0, -1.0])),
-    (LN3 * np.array([[0.5, 0.0], [1.0, 0.5], [0.0, -1.0], [0.0, 1.0]]), LN3 * np.array([1.0, 0.0])),
+    (fixed([[1.0, -2.0], [2.0, 1.0], [0.0, 0.5]]), fixed([0.0, 0.5])),
+    (fixed([[1.0, -1.0, 0.5, 0.0], [0.0, 1.0, -2.0, 2.0]]), fixed([0.0, 0.0, 0.0, -1.0])),
+    (fixed(LN3 * np.array([[0.5, 0.0], [1.0, 0.5], [0.0, -1.0], [0.0, 1.0]])), fixed([LN3, 0.0])),
 )
-PROBABILITIES = np.array([[0.9, 0.1], [0.5, 0.5], [81 / 82, 1 / 82]])
-SCALED_TWICE = np.array([[0.797386, 0.202614], [0.796863, 0.203137], [0.797560, 0.202440]])
-UNSCALED = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])  # from grey values 0 … 255
+PROBABILITIES = fixed([[0.9, 0.1], [0.5, 0.5], [81 / 82, 1 / 82]])
+SCALED_TWICE = fixed([[0.797386, 0.202614], [0.796863, 0.203137], [0.797560, 0.202440]])
+UNSCALED = fixed([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])  # from grey values 0 … 255
 
 # Formats in which every number of the example is a whole one.
 QUANT_PARAMS = QuantParams(

@@ -9,33 +9,33 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.house_sales import house_sales
 from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
 from course_lib.types import Array
 
 # The worked example of the model and its loss: three examples of two features.
-W_HAT = np.array([0.5, 2.0, -1.0])
-X = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
-y = np.array([1.0, 6.0, 0.0])
-Y_HAT = np.array([0.5, 7.5, -0.5])
-LOSS, GRADIENT = 1.375, np.array([0.5, 4.0, -3.0])
+W_HAT = fixed([0.5, 2.0, -1.0])
+X = fixed([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
+y = fixed([1.0, 6.0, 0.0])
+Y_HAT = fixed([0.5, 7.5, -0.5])
+LOSS, GRADIENT = 1.375, fixed([0.5, 4.0, -3.0])
 
 # The worked example of the closed form: three points that no line meets.
-X_LINE, Y_LINE, W_LINE = np.array([[0.0], [1.0], [2.0]]), np.array([1.0, 3.0, 2.0]), np.array([1.5, 0.5])
+X_LINE, Y_LINE, W_LINE = fixed([[0.0], [1.0], [2.0]]), fixed([1.0, 3.0, 2.0]), fixed([1.5, 0.5])
 
 # The worked example of descent: two steps with α = 0.1.
-X_WALK, Y_WALK = np.array([[1.0], [3.0]]), np.array([1.0, 2.0])
-W_WALK, LOSSES = np.array([0.215, 0.495]), np.array([1.25, 0.2225, 0.043525])
+X_WALK, Y_WALK = fixed([[1.0], [3.0]]), fixed([1.0, 2.0])
+W_WALK, LOSSES = fixed([0.215, 0.495]), fixed([1.25, 0.2225, 0.043525])
 LARGEST_ALPHA = 0.8377223  # for X_LINE
 
 # The worked example of standardising: the middle column never changes.
-X_UNITS = np.array([[1.0, 4.0, 0.0], [1.0, 4.0, 6.0], [5.0, 4.0, 0.0], [5.0, 4.0, 6.0]])
-MEAN, STD = np.array([3.0, 4.0, 3.0]), np.array([2.0, 1.0, 3.0])
-W_SCALED, SHIFT, SCALE = np.array([10.0, 4.0, -3.0]), np.array([3.0, 5.0]), np.array([2.0, 0.5])
-W_RAW = np.array([34.0, 2.0, -6.0])
+X_UNITS = fixed([[1.0, 4.0, 0.0], [1.0, 4.0, 6.0], [5.0, 4.0, 0.0], [5.0, 4.0, 6.0]])
+MEAN, STD = fixed([3.0, 4.0, 3.0]), fixed([2.0, 1.0, 3.0])
+W_SCALED, SHIFT, SCALE = fixed([10.0, 4.0, -3.0]), fixed([3.0, 5.0]), fixed([2.0, 0.5])
+W_RAW = fixed([34.0, 2.0, -6.0])
 
 MOST_FEATURES = 100
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
 from course_lib.types import Array
@@ -19,20 +20,20 @@ A_FEATURE = "one weight for each feature."
 A_PASS = "one number for each pass, the last pass too, in which nothing moved."
 
 # The worked example of the distance: the last point lies on the plane.
-W_PLANE, B_PLANE = np.array([3.0, 4.0]), -5.0
-X_PLANE = np.array([[3.0, 4.0], [0.0, 0.0], [1.0, 0.5]])
-DISTANCES = np.array([4.0, -1.0, 0.0])
+W_PLANE, B_PLANE = fixed([3.0, 4.0]), -5.0
+X_PLANE = fixed([[3.0, 4.0], [0.0, 0.0], [1.0, 0.5]])
+DISTANCES = fixed([4.0, -1.0, 0.0])
 
 # The worked example of the loss: the second and the third point are on the wrong side.
-W_LOSS, B_LOSS = np.array([1.0, -2.0]), 1.0
-X_LOSS, Y_LOSS = np.array([[3.0, 0.0], [0.0, 2.0], [3.0, 1.0], [1.0, 1.0]]), np.array([1, 1, -1, -1])
+W_LOSS, B_LOSS = fixed([1.0, -2.0]), 1.0
+X_LOSS, Y_LOSS = fixed([[3.0, 0.0], [0.0, 2.0], [3.0, 1.0], [1.0, 1.0]]), fixed([1, 1, -1, -1])
 LOSS = 5.0
 
 # The worked example of training: three updates in the first pass, none in the second.
-X_TRAIN, Y_TRAIN = np.array([[2.0, 1.0], [1.0, 2.0], [-1.0, 1.0], [0.0, -1.0]]), np.array([1, 1, -1, -1])
-W_TRAINED, B_TRAINED, UPDATES = np.array([3.0, 1.0]), -1.0, np.array([3.0, 0.0])
+X_TRAIN, Y_TRAIN = fixed([[2.0, 1.0], [1.0, 2.0], [-1.0, 1.0], [0.0, -1.0]]), fixed([1, 1, -1, -1])
+W_TRAINED, B_TRAINED, UPDATES = fixed([3.0, 1.0]), -1.0, fixed([3.0, 0.0])
 
-X_XOR, Y_XOR = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [1.0, -1.0]]), np.array([-1, 1, -1, 1])
+X_XOR, Y_XOR = fixed([[-1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [1.0, -1.0]]), fixed([-1, 1, -1, 1])
 
 
 def check_signed_distance(signed_distance: Any) -> None:
@@ -140,7 +141,7 @@ def check_gives_up(train_perceptron: Any) -> None:
     for passes in (1, 3):
         _, _, updates = _trained(train_perceptron, X_XOR.copy(), Y_XOR, 1.0, passes)
         where = f"train_perceptron on XOR, max_passes = {passes}: updates"
-        length = len(updates) if isinstance(updates, (list, tuple, np.ndarray)) else passes
+        length = len(updates) if isinstance(updates, (list, tuple)) else np.size(updates)
         if length != passes:
             raise failure(
                 where,

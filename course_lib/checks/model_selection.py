@@ -12,31 +12,32 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.selection_values import items, number, numbers, same, whole_number, whole_numbers
 from course_lib.types import Array
 
-FOLD = np.array([2, 0, 1, 0, 2, 0])  # six examples: 1, 3 and 5 validate in fold 0
-CLASSES = np.array([7, 7, 3, 7, 3, 7, 3, 7, 3, 7])  # six of class 7, four of class 3
+FOLD = fixed([2, 0, 1, 0, 2, 0])  # six examples: 1, 3 and 5 validate in fold 0
+CLASSES = fixed([7, 7, 3, 7, 3, 7, 3, 7, 3, 7])  # six of class 7, four of class 3
 
 # The worked example of standardising: three rows, two columns, of which the second never changes.
-X = np.array([[1.0, 5.0], [2.0, 5.0], [6.0, 5.0]])
-MEAN, SPREAD = np.array([3.0, 5.0]), np.array([2.1602469, 1.0])
+X = fixed([[1.0, 5.0], [2.0, 5.0], [6.0, 5.0]])
+MEAN, SPREAD = fixed([3.0, 5.0]), fixed([2.1602469, 1.0])
 
 # The worked example of cross-validation: one column, two folds, θ = 1.
-X_LINE, Y_LINE = np.array([[0.0], [4.0], [8.0], [12.0]]), np.array([1.0, 3.0, 5.0, 9.0])
-FOLD_LINE, ERRORS = np.array([0, 0, 1, 1]), np.array([1.0, 11.25])
-LEAKED, OWN, RAW = np.array([21.8, 26.65]), np.array([25, 27.25]), np.array([26.621134, 10.135802])
-ON_TRAINING = np.array([1.0, 0.25])
+X_LINE, Y_LINE = fixed([[0.0], [4.0], [8.0], [12.0]]), fixed([1.0, 3.0, 5.0, 9.0])
+FOLD_LINE, ERRORS = fixed([0, 0, 1, 1]), fixed([1.0, 11.25])
+LEAKED, OWN, RAW = fixed([21.8, 26.65]), fixed([25, 27.25]), fixed([26.621134, 10.135802])
+ON_TRAINING = fixed([1.0, 0.25])
 
 # The worked example of polynomials: y = x², in three folds.
-X_CURVE, FOLD_CURVE = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 1, 2, 0, 1, 2])
+X_CURVE, FOLD_CURVE = fixed([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), fixed([0, 1, 2, 0, 1, 2])
 DEGREES, THETAS = [1, 2], [0.01, 1.0]
 
-TABLE = np.array([[np.nan, 0.7, 0.4], [0.4, 0.9, 0.5]])  # row 0, column 2 is the first of two smallest entries
+TABLE = fixed([[np.nan, 0.7, 0.4], [0.4, 0.9, 0.5]])  # row 0, column 2 is the first of two smallest entries
 
 # The worked example of halving: five settings, 0 … 5 epochs; 1 and 4 are equal after 2 epochs.
-LOSSES = np.array(
+LOSSES = fixed(
     [
         [2.0, 1.6, 1.5, 1.4, 1.3, 1.3],
         [2.0, 1.4, 1.2, 0.9, 0.6, 0.4],
@@ -45,7 +46,7 @@ LOSSES = np.array(
         [2.0, 1.5, 1.2, 0.6, 0.3, 0.1],
     ]
 )
-BUDGET, PLAN = 30, np.array([[5, 2], [3, 3], [2, 5]])
+BUDGET, PLAN = 30, fixed([[5, 2], [3, 3], [2, 5]])
 ROUNDS, WINNER = [[0, 1, 2, 3, 4], [1, 2, 3], [2, 3]], 3
 
 ONCE = "every example validates in exactly one fold: number the folds 0 … K − 1, and give each example one number."

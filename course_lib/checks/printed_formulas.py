@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-
 from course_lib.checks.compare import assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.value_and_slope import assert_entries, assert_one, numbers, parts
 
@@ -77,9 +77,9 @@ def check_wrong_cards(wrong_cards: Any, practice_cards: Any) -> None:
         assert_rows("wrong_cards(cards)", yours, expected, len(cards), next_step=step)
 
 
-X = np.array([[1.0, 2.0], [0.0, -1.0]])
-Y = np.array([0.0, 1.0])
-W = np.array([1.0986122886681098, 0.0])  # ln 3, 0: the two examples get the answers ¾ and ½
+X = fixed([[1.0, 2.0], [0.0, -1.0]])
+Y = fixed([0.0, 1.0])
+W = fixed([1.0986122886681098, 0.0])  # ln 3, 0: the two examples get the answers ¾ and ½
 TWICE = "N times too small: the mean is taken twice."
 MISSING = "the sum over the examples: divide by N, once."
 UPHILL = "a step against this gradient makes the loss grow: check the sign."

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.relu_network import read_layers
 from course_lib.checks.results import Params, named_arrays, pair
@@ -19,12 +20,12 @@ from course_lib.types import Array
 
 # The worked example of penalties: θ = 0.1.
 THETA = 0.1
-PARAMS = {"W1": np.array([[1.0, -2.0], [0.0, 0.5]]), "b1": np.array([3.0, -1.0]), "W2": np.array([[-3.0]])}
-GRADS = {"W1": np.array([[1.0, 1.0], [1.0, -2.0]]), "b1": np.array([2.0, 0.0]), "W2": np.array([[0.5]])}
+PARAMS = {"W1": fixed([[1.0, -2.0], [0.0, 0.5]]), "b1": fixed([3.0, -1.0]), "W2": fixed([[-3.0]])}
+GRADS = {"W1": fixed([[1.0, 1.0], [1.0, -2.0]]), "b1": fixed([2.0, 0.0]), "W2": fixed([[0.5]])}
 L1, L2 = 0.65, 0.7125
-L1_GRADS = {"W1": np.array([[1.1, 0.9], [1.0, -1.9]]), "b1": np.array([2.0, 0.0]), "W2": np.array([[0.4]])}
-L2_GRADS = {"W1": np.array([[1.1, 0.8], [1.0, -1.95]]), "b1": np.array([2.0, 0.0]), "W2": np.array([[0.2]])}
-DECAYED = {"W1": np.array([[0.95, -1.9], [0.0, 0.475]]), "b1": np.array([3.0, -1.0]), "W2": np.array([[-2.85]])}
+L1_GRADS = {"W1": fixed([[1.1, 0.9], [1.0, -1.9]]), "b1": fixed([2.0, 0.0]), "W2": fixed([[0.4]])}
+L2_GRADS = {"W1": fixed([[1.1, 0.8], [1.0, -1.95]]), "b1": fixed([2.0, 0.0]), "W2": fixed([[0.2]])}
+DECAYED = {"W1": fixed([[0.95, -1.9], [0.0, 0.475]]), "b1": fixed([3.0, -1.0]), "W2": fixed([[-2.85]])}
 
 # The validation losses of the book's exercise.
 LOSSES = [0.9, 0.7, 0.6, 0.59, 0.61, 0.58, 0.60, 0.62, 0.63]

@@ -7,24 +7,25 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, call, failure
 from course_lib.checks.selection_values import items, number, numbers, same, whole_number, whole_numbers
 from course_lib.types import Array
 
 # The worked example of classes: ten answers of four classes; nothing is of class 3, nobody answers 2.
-Y = np.array([0, 0, 0, 0, 0, 1, 1, 1, 2, 2])
-Y_HAT = np.array([0, 0, 0, 0, 1, 1, 1, 0, 0, 1])
-COUNTS = np.array([[4, 1, 0, 0], [1, 2, 0, 0], [1, 1, 0, 0], [0, 0, 0, 0]])
-SCORES = np.array([[2 / 3, 1 / 2, 0, 0], [4 / 5, 2 / 3, 0, 0], [8 / 11, 4 / 7, 0, 0]])
+Y = fixed([0, 0, 0, 0, 0, 1, 1, 1, 2, 2])
+Y_HAT = fixed([0, 0, 0, 0, 1, 1, 1, 0, 0, 1])
+COUNTS = fixed([[4, 1, 0, 0], [1, 2, 0, 0], [1, 1, 0, 0], [0, 0, 0, 0]])
+SCORES = fixed([[2 / 3, 1 / 2, 0, 0], [4 / 5, 2 / 3, 0, 0], [8 / 11, 4 / 7, 0, 0]])
 MACRO, MICRO = 0.3246753, 0.6
 
 # The worked example of a ROC curve: two scores are equal, and one of them is a 1.
-S, LABELS = np.array([0.9, 0.4, 0.8, 0.4, 0.1]), np.array([1, 0, 0, 1, 0])
-FPR, TPR = np.array([0, 0, 1 / 3, 2 / 3, 1]), np.array([0, 1 / 2, 1 / 2, 1, 1])
+S, LABELS = fixed([0.9, 0.4, 0.8, 0.4, 0.1]), fixed([1, 0, 0, 1, 0])
+FPR, TPR = fixed([0, 0, 1 / 3, 2 / 3, 1]), fixed([0, 1 / 2, 1 / 2, 1, 1])
 AREA = 0.75
 
 SEARCHER = "Searcher"
-LOSSES = np.array([[2.0, 1.5, 1.2, 1.0, 0.9], [2.0, 1.2, 1.1, 1.1, 1.1], [2.0, 1.9, 1.0, 0.5, 0.2]])
+LOSSES = fixed([[2.0, 1.5, 1.2, 1.0, 0.9], [2.0, 1.2, 1.1, 1.1, 1.1], [2.0, 1.9, 1.0, 0.5, 0.2]])
 GAME_BUDGET = 12
 MOST_ROUNDS = 400
 

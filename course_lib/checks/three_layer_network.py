@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, attribute, call, failure
 from course_lib.checks.layers import (
     FULLY_CONNECTED,
@@ -23,41 +24,41 @@ from course_lib.checks.layers import (
 from course_lib.checks.shapes import as_array, as_number
 
 # The worked example of a fully connected layer: two rows, two inputs, three outputs.
-X = np.array([[1.0, 2.0], [3.0, -1.0]])
-W = np.array([[1.0, 0.0, -2.0], [0.5, 3.0, 1.0]])
-b = np.array([0.5, -1.0, 2.0])
-Y = np.array([[2.5, 5.0, 2.0], [3.0, -4.0, -5.0]])
-TOP_DIFF = np.array([[1.0, -1.0, 2.0], [0.5, 2.0, -3.0]])
-D_WEIGHT = np.array([[2.5, 5.0, -7.0], [1.5, -4.0, 7.0]])
-D_BIAS = np.array([1.5, 1.0, -1.0])
-BOTTOM_DIFF = np.array([[-3.0, -0.5], [6.5, 3.25]])
+X = fixed([[1.0, 2.0], [3.0, -1.0]])
+W = fixed([[1.0, 0.0, -2.0], [0.5, 3.0, 1.0]])
+b = fixed([0.5, -1.0, 2.0])
+Y = fixed([[2.5, 5.0, 2.0], [3.0, -4.0, -5.0]])
+TOP_DIFF = fixed([[1.0, -1.0, 2.0], [0.5, 2.0, -3.0]])
+D_WEIGHT = fixed([[2.5, 5.0, -7.0], [1.5, -4.0, 7.0]])
+D_BIAS = fixed([1.5, 1.0, -1.0])
+BOTTOM_DIFF = fixed([[-3.0, -0.5], [6.5, 3.25]])
 
 # The worked example of ReLU.
-Z = np.array([[-2.0, -0.75, 0.75, 3.0], [1.5, -1.0, 2.0, -3.0]])
-RELU_Z = np.array([[0.0, 0.0, 0.75, 3.0], [1.5, 0.0, 2.0, 0.0]])
-RELU_TOP_DIFF = np.array([[5.0, -7.0, 2.0, -4.0], [0.5, 3.0, -1.0, 6.0]])
-RELU_BOTTOM_DIFF = np.array([[0.0, 0.0, 2.0, -4.0], [0.5, 0.0, -1.0, 0.0]])
+Z = fixed([[-2.0, -0.75, 0.75, 3.0], [1.5, -1.0, 2.0, -3.0]])
+RELU_Z = fixed([[0.0, 0.0, 0.75, 3.0], [1.5, 0.0, 2.0, 0.0]])
+RELU_TOP_DIFF = fixed([[5.0, -7.0, 2.0, -4.0], [0.5, 3.0, -1.0, 6.0]])
+RELU_BOTTOM_DIFF = fixed([[0.0, 0.0, 2.0, -4.0], [0.5, 0.0, -1.0, 0.0]])
 
 # The worked example of the softmax loss: logits whose probabilities come out round.
-LOGITS = np.log([[2.0, 2.0, 2.0], [1.0, 2.0, 5.0]])
-PROBABILITIES = np.array([[1 / 3, 1 / 3, 1 / 3], [1 / 8, 2 / 8, 5 / 8]])
-LABELS = np.array([0, 2])
+LOGITS = fixed(np.log([[2.0, 2.0, 2.0], [1.0, 2.0, 5.0]]))
+PROBABILITIES = fixed([[1 / 3, 1 / 3, 1 / 3], [1 / 8, 2 / 8, 5 / 8]])
+LABELS = fixed([0, 2])
 LOSS = 0.784307958956923  # the mean of ln 3 and ln 8/5
-LOGITS_DIFF = np.array([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, 1 / 8, -3 / 16]])
+LOGITS_DIFF = fixed([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, 1 / 8, -3 / 16]])
 
 # The worked example of the network 2-2-2-2, and the gradient of its loss, layer by layer.
 LN3 = float(np.log(3))
-INPUTS, CLASSES = np.array([[1.0, 2.0], [-1.0, 3.0]]), np.array([1, 0])
+INPUTS, CLASSES = fixed([[1.0, 2.0], [-1.0, 3.0]]), fixed([1, 0])
 PARAMETERS = (
-    (np.array([[1.0, -1.0], [1.0, 0.0]]), np.zeros(2)),
-    (np.array([[1.0, -1.0], [5.0, 5.0]]), np.array([-1.0, 1.0])),
-    (LN3 * np.array([[0.5, 0.0], [0.0, 0.25]]), np.zeros(2)),
+    (fixed([[1.0, -1.0], [1.0, 0.0]]), fixed([0.0, 0.0])),
+    (fixed([[1.0, -1.0], [5.0, 5.0]]), fixed([-1.0, 1.0])),
+    (fixed([[0.5 * LN3, 0.0], [0.0, 0.25 * LN3]]), fixed([0.0, 0.0])),
 )
-OUTPUTS = np.array([[3 / 4, 1 / 4], [9 / 10, 1 / 10]])
+OUTPUTS = fixed([[3 / 4, 1 / 4], [9 / 10, 1 / 10]])
 GRADIENTS = (
-    (LN3 * np.array([[0.225, 0.0625], [0.2625, -0.1875]]), LN3 * np.array([0.15, -0.0625])),
-    (LN3 * np.array([[0.5125, 0.025], [-0.025, 0.0125]]), LN3 * np.array([0.1625, 0.0125])),
-    (np.array([[0.45, -0.45], [-0.2, 0.2]]), np.array([0.325, -0.325])),
+    (fixed(LN3 * np.array([[0.225, 0.0625], [0.2625, -0.1875]])), fixed([0.15 * LN3, -0.0625 * LN3])),
+    (fixed(LN3 * np.array([[0.5125, 0.025], [-0.025, 0.0125]])), fixed([0.1625 * LN3, 0.0125 * LN3])),
+    (fixed([[0.45, -0.45], [-0.2, 0.2]]), fixed([0.325, -0.325])),
 )
 
 FC, RELU, SOFTMAX, MLP = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer", "MNIST_MLP"

@@ -6,12 +6,13 @@ formulas: this file lies beside the student, and the formulas are theirs to find
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, call, failure
 from course_lib.checks.results import Params, named_arrays, pair, triple
 from course_lib.checks.shapes import as_array
@@ -19,35 +20,35 @@ from course_lib.types import Array
 
 # The worked example of all optimisers: two parameters, two steps.
 ALPHA = 0.1
-START = {"W": np.array([[1.0, -2.0]]), "b": np.array([0.5])}
+START = {"W": fixed([[1.0, -2.0]]), "b": fixed([0.5])}
 GRADIENTS = (
-    {"W": np.array([[2.0, -4.0]]), "b": np.array([1.0])},
-    {"W": np.array([[1.0, 0.0]]), "b": np.array([-1.0])},
+    {"W": fixed([[2.0, -4.0]]), "b": fixed([1.0])},
+    {"W": fixed([[1.0, 0.0]]), "b": fixed([-1.0])},
 )
 MOMENTUM = (
-    {"W": np.array([[0.8, -1.6]]), "b": np.array([0.4])},
-    {"W": np.array([[0.6, -1.4]]), "b": np.array([0.45])},
+    {"W": fixed([[0.8, -1.6]]), "b": fixed([0.4])},
+    {"W": fixed([[0.6, -1.4]]), "b": fixed([0.45])},
 )
 RMSPROP = (
-    {"W": np.array([[0.9, -1.8666667]]), "b": np.array([0.4333333])},
-    {"W": np.array([[0.85, -1.8666667]]), "b": np.array([0.4935219])},
+    {"W": fixed([[0.9, -1.8666667]]), "b": fixed([0.4333333])},
+    {"W": fixed([[0.85, -1.8666667]]), "b": fixed([0.4935219])},
 )
 ADAM = (
-    {"W": np.array([[0.9333333, -1.92]]), "b": np.array([0.45])},
-    {"W": np.array([[0.8802518, -1.8831535]]), "b": np.array([0.4666667])},
+    {"W": fixed([[0.9333333, -1.92]]), "b": fixed([0.45])},
+    {"W": fixed([[0.8802518, -1.8831535]]), "b": fixed([0.4666667])},
 )
 
 # The worked example of batch normalisation: √(variance + ε) = 1.25 in both columns.
-X = np.array([[1.0, 6.0], [3.0, 4.0]])
-GAMMA, BETA, EPSILON = np.array([2.0, -1.0]), np.array([0.5, 1.0]), 0.5625
-Y = np.array([[-1.1, 0.2], [2.1, 1.8]])
-DY = np.array([[1.0, 2.0], [3.0, -1.0]])
-DX = np.array([[-0.576, -0.432], [0.576, 0.432]])
-DGAMMA, DBETA = np.array([1.6, 2.4]), np.array([4.0, 1.0])
-RUNNING = (np.array([0.0, 2.0]), np.array([1.0, 3.0]))
-RUNNING_AFTER = (np.array([0.2, 2.3]), np.array([1.1, 2.9]))
-ONE_ROW, KEPT = np.array([[3.0, 4.0]]), (np.array([1.0, 2.0]), np.array([0.4375, 3.4375]))
-ONE_ROW_Y = np.array([[4.5, 0.0]])
+X = fixed([[1.0, 6.0], [3.0, 4.0]])
+GAMMA, BETA, EPSILON = fixed([2.0, -1.0]), fixed([0.5, 1.0]), 0.5625
+Y = fixed([[-1.1, 0.2], [2.1, 1.8]])
+DY = fixed([[1.0, 2.0], [3.0, -1.0]])
+DX = fixed([[-0.576, -0.432], [0.576, 0.432]])
+DGAMMA, DBETA = fixed([1.6, 2.4]), fixed([4.0, 1.0])
+RUNNING = (fixed([0.0, 2.0]), fixed([1.0, 3.0]))
+RUNNING_AFTER = (fixed([0.2, 2.3]), fixed([1.1, 2.9]))
+ONE_ROW, KEPT = fixed([[3.0, 4.0]]), (fixed([1.0, 2.0]), fixed([0.4375, 3.4375]))
+ONE_ROW_Y = fixed([[4.5, 0.0]])
 
 SIZES = (300, 200)  # inputs and outputs of the layer whose start is measured
 SAFE = 0.04  # share by which the measured variance may differ: 7 standard deviations of 60 000 normal numbers
@@ -159,8 +160,8 @@ def check_lecun(seeded: Any, lecun: Any) -> None:
 
 def check_batch_norm_train(batch_norm_train: Any) -> None:
     """Y of the worked example   [eq:batch-norm]."""
-    given = X.copy()
-    yours, _ = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, given, GAMMA, BETA, EPSILON))
+    given = [X.copy(), GAMMA.copy(), BETA.copy()]
+    yours, _ = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, *given, EPSILON))
     assert_close(
         "batch_norm_train, Y",
         yours,
@@ -178,13 +179,14 @@ def check_batch_norm_train(batch_norm_train: Any) -> None:
             ),
         },
     )
-    assert_unchanged("batch_norm_train, X", given, X)
+    all_unchanged("batch_norm_train", given, {"X": X, "gamma": GAMMA, "beta": BETA})
 
 
 def check_batch_norm_back(batch_norm_train: Any, batch_norm_back: Any) -> None:
     """∂L/∂X, ∂L/∂γ and ∂L/∂β of the worked example   [eq:batch-norm-back]."""
     where = "batch_norm_back"
-    _, cache = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, X.copy(), GAMMA, BETA, EPSILON))
+    example = X.copy(), GAMMA.copy(), BETA.copy(), EPSILON
+    _, cache = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, *example))
     dX, dgamma, dbeta = triple(where, attempt(where, batch_norm_back, DY.copy(), cache))
     assert_close(
         f"{where}, dbeta",
@@ -222,7 +224,8 @@ def check_batch_norm_back(batch_norm_train: Any, batch_norm_back: Any) -> None:
 def check_running_statistics(running_statistics: Any) -> None:
     """One step towards the batch with μ_b = 0.1   [eq:running-statistics]."""
     where = "running_statistics"
-    mean, variance = pair(where, attempt(where, running_statistics, *(a.copy() for a in RUNNING), X.copy(), 0.1))
+    given = [*(statistic.copy() for statistic in RUNNING), X.copy()]
+    mean, variance = pair(where, attempt(where, running_statistics, *given, 0.1))
     assert_close(
         f"{where}, mean",
         mean,
@@ -239,13 +242,17 @@ def check_running_statistics(running_statistics: Any) -> None:
         mistakes={"the variance that is kept divides by N − 1.": np.array([1.0, 2.8])},
         also=((1, 2),),
     )
+    all_unchanged(where, given, {"the old mean": RUNNING[0], "the old variance": RUNNING[1], "X": X})
 
 
 def check_batch_norm_use(batch_norm_use: Any) -> None:
     """One row with running statistics   [eq:batch-norm]."""
+    names = ("X", "gamma", "beta", "mean", "variance")
+    handed = dict(zip(names, (ONE_ROW, GAMMA, BETA, *KEPT), strict=True))
+    given = [array.copy() for array in handed.values()]
     assert_close(
         "batch_norm_use",
-        attempt("batch_norm_use", batch_norm_use, ONE_ROW.copy(), GAMMA, BETA, *KEPT, EPSILON),
+        attempt("batch_norm_use", batch_norm_use, *given, EPSILON),
         ONE_ROW_Y,
         next_step="the roots of variance + ε are (1, 2) here, and x̂ is (2, 1).",
         mistakes={
@@ -253,6 +260,13 @@ def check_batch_norm_use(batch_norm_use: Any) -> None:
             "ε is missing under the root.": np.array([[6.5474316, -0.0787196]]),
         },
     )
+    all_unchanged("batch_norm_use", given, handed)
+
+
+def all_unchanged(where: str, given: Sequence[Array], before: Params) -> None:
+    """Raise CheckFailed if one of the arrays `given` to `where` is not any more what `before` names."""
+    for now, (name, array) in zip(given, before.items(), strict=True):
+        assert_unchanged(f"{where}, {name}", now, array)
 
 
 def stepped(where: str, optimiser: Any, params: Params, grads: Params) -> dict[str, Array]:

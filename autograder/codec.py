@@ -144,6 +144,8 @@ def unpack(text: bytes, blob: bytes | bytearray) -> tuple[Any, list[np.ndarray[A
         raise BadFrameError("not JSON") from None
     if type(message) is not dict or set(message) != {"body", "arrays"} or type(message["arrays"]) is not list:
         raise BadFrameError("not a message")
+    if len(message["arrays"]) > MAX_NODES:
+        raise BadFrameError("too many arrays")
     arrays, at = [], 0
     for entry in message["arrays"]:
         dtype, shape, writeable = _array_entry(entry)

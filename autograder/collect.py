@@ -5,10 +5,8 @@ Downloads of Canvas, Moodle and Gradescope are known by their file names; anythi
 
 from __future__ import annotations
 
-import contextlib
 import lzma
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -20,18 +18,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from autograder import gradebook, handed_in
+from autograder import gradebook, handed_in, names
 from autograder.course import Course
 from autograder.downloads import MAX_METADATA, Owned, by_folder, latest, recognise
 from autograder.lock import only_one
 from autograder.normalise import MAX_BYTES
 from autograder.records import GraderError, UsageError
 
-MAX_TOTAL = 8 << 30
-MAX_FILES = 50_000
+MAX_FILES = 1_000_000
+MAX_OWN_FILES = 500  # of one student, and their bytes: one of a thousand must not keep the others from being graded
+MAX_OWN_BYTES = 256 << 20
 MAX_DEPTH = 6
 IGNORED = ("__MACOSX", ".ipynb_checkpoints", "__pycache__")
-NAME = re.compile(r"[^\x00-\x1f/\\*?\[\]{}:\"<>|+]{1,100}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,10 @@ def collect(course: Course, lab: str, origin: Path) -> Collected:
     with only_one(course.made / "collect.lock", "collecting"):
         for left in course.made.glob("collect-*"):  # of a run that was killed
             shutil.rmtree(left, ignore_errors=True)
-        return _collect(course, lab, origin)
+        try:
+            return _collect(course, lab, origin)
+        except OSError as error:
+            raise GraderError(f"Could not read or write {error.filename or course.made}: {error.strerror}.") from error
 
 
 def _collect(course: Course, lab: str, origin: Path) -> Collected:
@@ -93,7 +94,7 @@ def _zip_entries(archive: zipfile.ZipFile, notes: list[str]) -> Iterator[_Entry]
     if files and all(info.flag_bits & 1 for info in files):
         raise GraderError(f"{archive.filename} is encrypted: unpack it with its password, and collect the folder.")
     for info in files:
-        path = PurePosixPath(_name(info).replace("\\", "/"))
+        path = PurePosixPath(names.meant(info).replace("\\", "/"))
         if stat.S_ISLNK(info.external_attr >> 16):
             notes.append(f"{path} is a link; ignored.")
         elif path.is_absolute() or ".." in path.parts or ":" in str(path):
@@ -102,20 +103,6 @@ def _zip_entries(archive: zipfile.ZipFile, notes: list[str]) -> Iterator[_Entry]
             notes.append(f"{path} is encrypted; ignored.")
         elif path.parts:
             yield _Entry(path, info)
-
-
-def _name(info: zipfile.ZipInfo) -> str:
-    """The file's name as it was meant. Without the UTF-8 flag it claims to be cp437, but seldom is.
-
-    macOS writes UTF-8 without the flag, Windows in Chinese writes GB 2312; accents come in two spellings.
-    """
-    name = info.filename
-    if not info.flag_bits & 0x800:
-        for encoding in ("utf-8", "gb2312"):
-            with contextlib.suppress(UnicodeError):
-                name = name.encode("cp437").decode(encoding)
-                break
-    return unicodedata.normalize("NFC", name)
 
 
 def _store(
@@ -128,23 +115,26 @@ def _store(
     students = _known(course, students, notes)
     if not students:
         raise GraderError(f"{origin} holds no submissions: expected <student>/<notebook>.ipynb below it.")
-    left = MAX_TOTAL
     for student, files in sorted(students.items()):
         target = course.step("submitted") / student / lab
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=course.made, prefix="collect-") as part:
             fresh = Path(part, lab)
             fresh.mkdir()
-            counted = latest(files, notes)
-            for file in counted:
-                left -= _copied(entries[file.index], archive, fresh / file.path.name, notes)
-                if left < 0:
-                    raise GraderError(f"{origin} unpacks to more than {MAX_TOTAL >> 30} GiB; it is not a class.")
+            counted = _few(student, latest(files, notes), notes)
+            _copy(student, [(entries[file.index], fresh / names.short(file.path)) for file in counted], archive, notes)
             _stamp(fresh, student, counted, notes)
             if target.exists():
                 shutil.rmtree(target)
             os.replace(fresh, target)
-    return Collected(tuple(sorted(students)), tuple(dict.fromkeys(notes)))
+    return Collected(tuple(sorted(students)), tuple(dict.fromkeys(map(names.printable, notes))))
+
+
+def _few(student: str, files: list[Owned], notes: list[str]) -> list[Owned]:
+    """The student's files, notebooks first, without those that are too many."""
+    if len(files) > MAX_OWN_FILES:
+        notes.append(f"{student}: {len(files):,} files; those after {MAX_OWN_FILES} are left out, notebooks last.")
+    return sorted(files, key=lambda file: file.path.suffix.lower() != ".ipynb")[:MAX_OWN_FILES]
 
 
 def _stamp(folder: Path, student: str, files: list[Owned], notes: list[str]) -> None:
@@ -174,9 +164,7 @@ def _by_student(
         student, path = unicodedata.normalize("NFC", file.student), entries[file.index].path
         if not student:
             notes.append(f"{path} lies in no student's folder; ignored.")
-        elif (
-            student[0] in ".-" or student != student.strip() or not NAME.fullmatch(student) or not student.isprintable()
-        ):
+        elif not names.is_student(student):
             notes.append(f"{student!r} cannot be a student's name here; ignored.")
         elif len(path.parts) > MAX_DEPTH:
             notes.append(f"{path} lies too deep; ignored.")
@@ -195,14 +183,26 @@ def _owned_folder(entry: _Entry, index: int) -> Owned:
 def _known(course: Course, students: dict[str, list[Owned]], notes: list[str]) -> dict[str, list[Owned]]:
     """Under the names that the gradebook has for them; says whom it does not have, once it has anybody."""
     roster = gradebook.roster(course)
-    found: dict[str, list[Owned]] = {}
+    claims: dict[str, list[tuple[int, str]]] = {}  # for each person how surely who is them: the lower, the surer
     for student, files in students.items():
         keys = [key.lower() for key in (*files[0].keys, student)]
-        name = next((roster[key] for key in keys if key in roster), student)
-        if roster and not any(key in roster for key in keys):
+        hit = next((rank for rank, key in enumerate(keys) if key in roster), None)
+        if hit is not None:
+            claims.setdefault(roster[keys[hit]], []).append((hit, student))
+        elif roster:
             notes.append(f"{student} is not among the gradebook's students: new, or misspelt? Collected all the same.")
-        found.setdefault(name, []).extend(replace(file, student=name) for file in files)
-    return found
+    name = {student: person for person, claim in claims.items() if (student := _surest(person, claim, notes))}
+    return {
+        name.get(one, one): [replace(f, student=name.get(one, one)) for f in files] for one, files in students.items()
+    }
+
+
+def _surest(person: str, claims: list[tuple[int, str]], notes: list[str]) -> str:
+    """Who of a download is this person; nobody if two are it equally. Students may choose what an LMS calls them."""
+    (rank, student), *others = sorted(claims, key=lambda claim: (claim[0], claim[1] != person))
+    for _, other in others:
+        notes.append(f"{other} and {student} both go by names of {person!r} in the gradebook: look at both.")
+    return "" if others and others[0][0] == rank and student != person else student
 
 
 def _unwrapped(entries: list[_Entry], lab: str) -> list[_Entry]:
@@ -216,6 +216,15 @@ def _unwrapped(entries: list[_Entry], lab: str) -> list[_Entry]:
 
 def _is_folder(entry: _Entry) -> bool:
     return isinstance(entry.file, Path) and entry.file.is_dir()
+
+
+def _copy(student: str, files: list[tuple[_Entry, Path]], archive: zipfile.ZipFile | None, notes: list[str]) -> None:
+    left = MAX_OWN_BYTES
+    for entry, target in files:
+        if left > 0:
+            left -= _copied(entry, archive, target, notes)
+        else:
+            notes.append(f"{student}: more than {MAX_OWN_BYTES >> 20} MiB; {entry.path.name!r} is left out.")
 
 
 def _copied(entry: _Entry, archive: zipfile.ZipFile | None, target: Path, notes: list[str]) -> int:

@@ -32,6 +32,7 @@ CANVAS = re.compile(
 CANVAS_TEXT = re.compile(r"(?P<name>\w+?)_(?P<late>LATE_)?(?P<id>\d+)_(text|link)\.html")
 MOODLE = re.compile(r"(?P<name>[^_]+)_(?P<id>\d+)_assignsubmission_(?P<type>[a-z]+)(_(?P<rest>.*))?")
 METADATA = "submission_metadata.yml"
+EXPORT = re.compile(r"assignment_\d+_export")
 MAX_METADATA = 32 << 20
 
 
@@ -54,9 +55,9 @@ def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> l
 
     read: gives the bytes of the file with that index, for Gradescope's table. GraderError when that is broken.
     """
-    tables = [index for index, path in enumerate(paths) if path.name == METADATA and len(path.parts) <= 2]
-    if tables:
-        return [_clockless(file) for file in _gradescope(paths, paths[tables[0]].parent, read(tables[0]))]
+    table = _table_of_all(paths)
+    if table is not None:
+        return [_clockless(file) for file in _gradescope(paths, paths[table].parent, read(table))]
     tops = {path.parts[0] for path in paths}
     wrapped = len(tops) == 1 and all(len(path.parts) > 1 for path in paths)
     bare = [PurePosixPath(*path.parts[1:]) for path in paths] if wrapped else paths
@@ -65,6 +66,16 @@ def recognise(paths: Sequence[PurePosixPath], read: Callable[[int], bytes]) -> l
             found = [rule(path, index) for index, path in enumerate(names)]
             if 2 * sum(bool(one) for one in found) > len(found):
                 return [_clockless(one or Owned("", (), paths[index], index)) for index, one in enumerate(found)]
+    return None
+
+
+def _table_of_all(paths: Sequence[PurePosixPath]) -> int | None:
+    """Where Gradescope's table is. A student may hand in a file of that name: it counts only above all submissions."""
+    tables = [index for index, path in enumerate(paths) if path.name == METADATA and len(path.parts) <= 2]
+    for index in sorted(tables, key=lambda index: len(paths[index].parts)):
+        folder = paths[index].parent
+        if EXPORT.fullmatch(folder.name) or all(path.is_relative_to(folder) for path in paths):
+            return index
     return None
 
 

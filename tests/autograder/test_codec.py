@@ -171,6 +171,7 @@ TEXTS = {
     "a structured array": json.dumps({"body": 0, "arrays": [[[["a", "<f8"]], [1], True]]}).encode(),
     "a negative shape": json.dumps({"body": 0, "arrays": [["<f8", [-1], True]]}).encode(),
     "an uncountable shape": json.dumps({"body": 0, "arrays": [["<f8", [0] + [1 << 27] * 5, True]]}).encode(),
+    "a million arrays": json.dumps({"body": 0, "arrays": [["|b1", [0], True]] * 300_000}).encode(),
     "a huge integer": b'{"body": ' + b"9" * 5000 + b', "arrays": []}',
 }
 

@@ -94,11 +94,43 @@ def test_links_in_a_folder_are_ignored_and_reported(course: Course, tmp_path: Pa
     assert len(collected.notes) == 3
 
 
-def test_a_zip_bomb_is_stopped(course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_TOTAL", 100 << 20)
-    path = zipped(tmp_path / "bomb.zip", {f"s{n}/tiny.ipynb": bytes(40 << 20) for n in range(5)})
-    with pytest.raises(GraderError, match="is not a class"):
-        collect(course, "tiny", path)
+def test_a_zip_bomb_of_one_student_is_cut_and_the_others_are_kept(
+    course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_OWN_BYTES", 100 << 20)
+    bomb = {f"eve/{n}.csv": bytes(40 << 20) for n in range(5)} | {"eve/tiny.ipynb": b"mine"}
+    collected = collect(course, "tiny", zipped(tmp_path / "bomb.zip", bomb | FILES))
+    kept = sorted(path for path in submitted(course) if path.startswith("eve"))
+    assert kept == ["eve/tiny/0.csv", "eve/tiny/1.csv", "eve/tiny/2.csv", "eve/tiny/tiny.ipynb"]
+    assert len(collected.notes) == 2
+    assert STORED.items() <= submitted(course).items()
+
+
+def test_a_thousand_files_of_one_student_are_cut_and_the_others_are_kept(course: Course, tmp_path: Path) -> None:
+    many = {f"eve/{n}.txt": b"" for n in range(1000)} | {"eve/tiny.ipynb": b"mine"}
+    collected = collect(course, "tiny", zipped(tmp_path / "many.zip", many | FILES))
+    kept = sorted(path for path in submitted(course) if path.startswith("eve"))
+    assert len(kept) == module.MAX_OWN_FILES
+    assert "eve/tiny/tiny.ipynb" in kept
+    assert "eve: 1,001 files; those after 500 are left out, notebooks last." in collected.notes
+    assert STORED.items() <= submitted(course).items()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "李" * 90, "." + "x" * 300])
+def test_a_name_that_is_too_long_for_a_file_is_cut_and_stops_nobody(name: str, course: Course, tmp_path: Path) -> None:
+    files = {f"eve/{name}.ipynb": b"mine", f"{name}/tiny.ipynb": b"", **FILES}
+    collected = collect(course, "tiny", zipped(tmp_path / "long.zip", files))
+    assert collected.students == ("ada", "bo", "eve")
+    assert [data for path, data in submitted(course).items() if path.startswith("eve")] == [b"mine"]
+
+
+def test_what_is_said_of_a_file_cannot_steer_a_terminal(course: Course, tmp_path: Path) -> None:
+    inbox = fill(tmp_path / "in", FILES)
+    for name in (b"\x1b[2J.ipynb", b"\xff.ipynb", b"a\nb.ipynb"):
+        os.symlink("/etc/passwd", os.fsencode(inbox / "ada") + b"/" + name)
+    notes = collect(course, "tiny", inbox).notes
+    assert len(notes) == 3
+    assert all(note.isprintable() for note in notes)
 
 
 def test_of_a_very_large_file_only_so_much_is_kept_as_it_takes_to_refuse_it(course: Course, tmp_path: Path) -> None:

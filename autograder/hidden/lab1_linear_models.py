@@ -145,7 +145,7 @@ def largest_alpha_judged(largest_alpha: Any, *, rng: np.random.Generator) -> Non
 
 
 def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
-    """Mean and standard deviation of every column; a column that never changes gets 1."""
+    """Mean and standard deviation of every column; a column that never changes gets 1, one that comes back does not."""
     for N, n in ((2, 1), (7, 1), (6, 4), (11, 2)):
         for kind, unit in (
             (np.float64, 10.0),
@@ -157,6 +157,8 @@ def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
             X = (unit * (rng.normal(size=(N, n)) + rng.integers(-3, 4, size=n))).astype(kind)
             if n > 1:
                 X[:, rng.integers(n)] = rng.integers(1, 9)
+            if N > 2:
+                X[-1] = X[0]
             where, given = f"standardise, X {X.shape}", X.copy()
             mean, std = as_parts("standardise", attempt("standardise", standardise, given), "mean", "std")
             right_mean, right_std = oracle.standardise(X)
@@ -211,7 +213,7 @@ def _cases(rng: np.random.Generator) -> Iterator[tuple[Array, Array, Array]]:
 
 
 def _walks(rng: np.random.Generator) -> Iterator[tuple[Array, Array, float, int]]:
-    """X, y, α and steps; α is a share of the largest one that still arrives."""
+    """X, y, α and steps; α is a share of the largest one that still arrives. The last walk is at its goal at once."""
     plans = (
         ((1, 2), 0.2, 3),
         ((8, 1), 0.9, 0),
@@ -224,6 +226,7 @@ def _walks(rng: np.random.Generator) -> Iterator[tuple[Array, Array, float, int]
         for kind in KINDS:
             X, y = _spread(N, n, rng, kind), (5 + 8 * rng.normal(size=N)).astype(kind)
             yield X, y, float(share * oracle.largest_alpha(X)), steps
+    yield _spread(6, 2, rng, np.float64), np.zeros(6), 0.1, 4
 
 
 def _spread(N: int, n: int, rng: np.random.Generator, kind: Any) -> Array:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+
 from course_lib.checks.compare import assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
+from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.house_sales import house_sales
 from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
@@ -230,7 +232,7 @@ def read_features(features: Any, X: Array) -> Array:
     if not real or len(F) != len(X) or not 1 <= F.shape[1] <= MOST_FEATURES:
         raise failure(
             where,
-            yours=f"{F.dtype} of shape {F.shape}" if isinstance(F, np.ndarray) else f"a {type(F).__name__}",
+            yours=described(F),
             expected=f"an array ({len(X)}, K) of real numbers for {len(X)} houses, K from 1 to {MOST_FEATURES}",
             next_step="a row for each house, a column for each feature: np.column_stack joins columns.",
         )

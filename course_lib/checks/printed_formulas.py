@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+
 from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.constants import fixed
+from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.value_and_slope import assert_entries, assert_one, numbers, parts
 
@@ -16,8 +18,8 @@ def row_numbers(where: str, value: object, count: int) -> set[int]:
     expected = "a list of row numbers, such as [0, 2], or []"
     array = numbers(value)
     if value is None or not isinstance(array, np.ndarray) or array.ndim != 1:
-        came = "None (is the return missing?)" if value is None else f"an object of type {type(value).__name__}"
-        raise failure(where, yours=came, expected=expected, next_step="collect the numbers of the rows in a list.")
+        step = "collect the numbers of the rows in a list."
+        raise failure(where, yours=described(value), expected=expected, next_step=step)
     if array.dtype.kind == "b":
         step = "True and False say it too, but asked for are the numbers: np.flatnonzero turns one into the other."
         raise failure(where, yours="truth values", expected=expected, next_step=step)

@@ -40,6 +40,12 @@ class NotPlainError(TypeError):
     """The value is not plain data and may not cross."""
 
 
+class Record(tuple[Any, ...]):
+    """The entries of a namedtuple of the other side; sent back, it is the very object that it was there."""
+
+    ref: dict[str, Any]
+
+
 class _Budget:
     """What one message may still hold, for who sends it and for who reads it."""
 
@@ -89,8 +95,12 @@ class Message:
             return {"array": self._add(value)}
         if isinstance(value, np.generic) and _DTYPE.fullmatch(value.dtype.str):
             return {"scalar": self._add(np.asarray(value))}
+        if kind is Record:
+            return value.ref
         if depth < MAX_DEPTH:
-            kind = _container(kind)
+            if _is_record(kind):
+                return {"record": [self._to_ref(value), *(self.encode(item, depth + 1) for item in value)]}
+            kind = dict if kind in (OrderedDict, defaultdict, Counter) else kind
             if kind is list or kind is tuple:
                 return {kind.__name__: [self.encode(item, depth + 1) for item in value]}
             if kind is dict:
@@ -117,13 +127,11 @@ class Message:
         return [HEADER.pack(MAGIC, sequence, len(text), size), text, *flat]
 
 
-def _container(kind: type) -> type:
-    """`tuple` for a namedtuple without methods of its own, `dict` for the dicts of collections; else `kind` itself."""
-    if kind in (OrderedDict, defaultdict, Counter):
-        return dict
+def _is_record(kind: type) -> bool:
+    """A namedtuple without methods of its own."""
     fields = vars(kind).get("_fields", ())
-    record = kind.__bases__ == (tuple,) and bool(fields)
-    return tuple if record and all(name.startswith("_") or name in fields for name in vars(kind)) else kind
+    named = kind.__bases__ == (tuple,) and bool(fields)
+    return named and all(name.startswith("_") or name in fields for name in vars(kind))
 
 
 def read_header(header: bytes) -> tuple[int, int, int]:
@@ -181,6 +189,16 @@ def _array_entry(entry: Any) -> tuple[np.dtype[Any], tuple[int, ...], bool]:
         raise BadFrameError("not a dtype here") from None
 
 
+def _reference(node: Any) -> tuple[int, str]:
+    """Number and type of the object that the node stands for."""
+    if type(node) is not dict:
+        raise BadFrameError("not a reference")
+    ref, name = node.get("ref"), node.get("type", "")
+    if type(ref) is not int or not 0 <= ref < 1 << 53 or type(name) is not str:
+        raise BadFrameError("not a reference")
+    return ref, name
+
+
 class Reader:
     """Turns the nodes of one message back into values; anything unexpected is a BadFrameError."""
 
@@ -198,10 +216,7 @@ class Reader:
         if type(node) is not dict or not node:
             raise BadFrameError("not a node")
         if "ref" in node:
-            ref, name = node["ref"], node.get("type", "")
-            if type(ref) is not int or not 0 <= ref < 1 << 53 or type(name) is not str:
-                raise BadFrameError("not a reference")
-            return self._from_ref(ref, name)
+            return self._from_ref(*_reference(node))
         if len(node) != 1:
             raise BadFrameError("not a node")
         ((tag, content),) = node.items()
@@ -220,6 +235,10 @@ class Reader:
             return [self.decode(item, depth + 1) for item in content]
         if tag == "tuple":
             return tuple(self.decode(item, depth + 1) for item in content)
+        if tag == "record" and content:
+            record = Record(self.decode(item, depth + 1) for item in content[1:])
+            record.ref = {"ref": _reference(content[0])[0]}
+            return record
         if tag == "dict":
             return self._dict(content, depth)
         raise BadFrameError("an unknown node")

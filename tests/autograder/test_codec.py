@@ -20,8 +20,8 @@ def no_ref(value: Any) -> dict[str, Any]:
     raise NotPlainError(type(value).__name__)
 
 
-def there_and_back(value: Any) -> Any:
-    message = Message(no_ref)
+def there_and_back(value: Any, to_ref: Any = no_ref) -> Any:
+    message = Message(to_ref)
     node = message.encode(value)
     pieces = message.pack(7, node)
     _, text, blob = read_header(bytes(pieces[0]))
@@ -93,12 +93,16 @@ class Network(NamedTuple):
 
 
 def test_results_with_names_arrive_as_plain_results() -> None:
-    assert there_and_back([Pair(1.0, [2.0]), OrderedDict(w=1), defaultdict(list, b=2)]) == [
-        (1.0, [2.0]),
-        {"w": 1},
-        {"b": 2},
-    ]
-    assert type(there_and_back(Pair(1.0, 2.0))) is tuple
+    sent = [Pair(1.0, [2.0]), OrderedDict(w=1), defaultdict(list, b=2)]
+    back = there_and_back(sent, lambda value: {"ref": 5, "type": "Pair"})
+    assert back == [(1.0, [2.0]), {"w": 1}, {"b": 2}]
+    assert isinstance(back[0], tuple)
+    assert type(back[1]) is type(back[2]) is dict
+
+
+def test_a_namedtuple_that_is_sent_back_is_the_object_that_it_was() -> None:
+    back = there_and_back((1.0, Pair(2.0, [3.0])), lambda value: {"ref": 5, "type": "Pair"})
+    assert Message(no_ref).encode(back) == {"tuple": [1.0, {"ref": 5}]}
 
 
 def test_a_namedtuple_with_methods_stays_the_object_that_it_is() -> None:
@@ -191,6 +195,8 @@ NODES: dict[str, Any] = {
     "a scalar with a shape": {"scalar": 0},
     "a reference by name": {"ref": "os.system"},
     "a negative reference": {"ref": -1},
+    "a record of nothing": {"record": []},
+    "a record without its object": {"record": [1.0, 2.0]},
     "a dictionary with a list as key": {"dict": [[{"list": []}, 1]]},
     "half a pair": {"dict": [[1]]},
     "no base64": {"bytes": "%%%"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -136,6 +137,28 @@ def test_lines_become_questions_answers_and_reasons() -> None:
 def test_unfit_question_is_refused_with_what_to_write(unfit: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         book_quiz.read(unfit.splitlines())
+
+
+_QUIZ = re.compile(r"^::::\{quiz\}\n(.*?)^::::$", re.MULTILINE | re.DOTALL)
+ASKED = {
+    f"{page.stem}: {question.text[0]}": question
+    for page in sorted((ROOT / "book").glob("*.md"))
+    if page.stem != "contributor-guide"  # shows how one is written
+    for quiz in _QUIZ.findall(page.read_text("utf-8"))
+    for question in book_quiz.read(quiz.splitlines())
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_question_of_the_book_is_not_settled_by_a_coin(asked: str) -> None:
+    assert len(ASKED[asked].choices) >= 3
+
+
+def test_no_letter_is_a_good_guess() -> None:
+    places = [next(i for i, choice in enumerate(question.choices) if choice.right) for question in ASKED.values()]
+    shares = [places.count(place) / len(places) for place in range(3)]
+    assert min(shares) > 0.2, shares
+    assert max(shares) < 0.55, shares
 
 
 def test_unfit_question_stops_the_build(book: Path) -> None:

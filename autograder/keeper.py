@@ -31,7 +31,6 @@ from autograder.kernel import (
 )
 
 TICK = 0.1  # seconds between two looks at the disk
-FILES = 32_768  # in one room
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 SIGNALS = (signal.SIGTERM, signal.SIGCHLD)
 
@@ -47,7 +46,7 @@ def main(path: str) -> NoReturn:
     if worker == 0:
         _work(room)
     os.close(1)
-    code = _keep(worker, room["home"], room["scratch"])
+    code = _keep(worker, room["home"], room["scratch"], room["files"])
     _end_all()
     void = subprocess.DEVNULL
     subprocess.run(["/bin/chmod", "-R", "u+rwx", room["home"]], stdout=void, stderr=void)
@@ -87,9 +86,14 @@ def _work(room: dict[str, Any]) -> NoReturn:
 
         worker.main(json.dumps(limits), str(room["text"]))
     except BaseException as error:
-        with suppress(OSError):
-            os.write(2, f"{type(error).__name__}: {error}".encode())
+        _say(error)
     os._exit(1)
+
+
+def _say(error: BaseException) -> None:
+    """For whoever tries what this machine gives; a judge does not listen."""
+    with suppress(OSError):
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
 
 
 def _threads(uid: int) -> int:
@@ -103,7 +107,7 @@ def _threads(uid: int) -> int:
     return count
 
 
-def _keep(worker: int, home: str, scratch: int) -> int:
+def _keep(worker: int, home: str, scratch: int, most: int) -> int:
     """Return when the room has to end: 0 when the worker or the judge ended it, else 1."""
     judge = select.poll()
     judge.register(0, 0)  # only whether the other end is closed
@@ -116,9 +120,10 @@ def _keep(worker: int, home: str, scratch: int) -> int:
             return 0
         try:
             size, files = _used(home)
-        except OSError:  # what hides from the keeper takes too much
+        except OSError as error:  # what hides from the keeper takes too much
+            _say(error)
             return 1
-        if size > scratch or files > FILES:
+        if size > scratch or files > most:
             return 1
 
 
@@ -137,9 +142,12 @@ def _used(home: str) -> tuple[int, int]:
     """(bytes, files) of all that lies in `home` or was removed from it while a process still has it."""
     sizes = dict(_in_folder(home))
     for pid in _living():
-        with suppress(FileNotFoundError, ProcessLookupError):
+        try:
             sizes.update(_open(pid, home))
             sizes.update(_mapped(pid, home))
+        except OSError:
+            if not _is_gone(pid):
+                raise
     return sum(sizes.values()), len(sizes)
 
 
@@ -169,6 +177,15 @@ def _mapped(pid: int, home: str) -> Iterator[tuple[object, int]]:
                 place, _, offset, _, inode, *_ = line.split()
                 begin, end = (int(number, 16) for number in place.split("-"))
                 yield (inode, offset), end - begin
+
+
+def _is_gone(pid: int) -> bool:
+    """It has ended, or is about to: its memory is given back."""
+    try:
+        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
+            return file.read().startswith("0 ")
+    except OSError:
+        return True
 
 
 def _living() -> set[int]:

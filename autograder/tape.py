@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -129,6 +131,17 @@ class _Shell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         self.tape.error(etype.__name__, str(evalue), [str(line)[:2000] for line in stb])
+
+    def system(self, cmd: str) -> None:
+        """`!command`, by a pipe: not every room has a terminal to run it in."""
+        command = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
+        read, write = os.pipe()
+        with subprocess.Popen(command, shell=True, stdin=subprocess.DEVNULL, stdout=write, stderr=write) as process:
+            os.close(write)
+            while piece := os.read(read, 1 << 16):
+                print(piece.decode("utf-8", "replace"), end="")
+        os.close(read)
+        self.user_ns["_exit_code"] = process.returncode
 
     def enable_gui(self, gui: str | None = None) -> None:
         pass

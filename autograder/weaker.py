@@ -19,6 +19,7 @@ from pathlib import Path
 from autograder import landlock, mounts, syscalls, walls
 from autograder.folder import Folder, make_folder
 from autograder.kernel import READ_ALL
+from autograder.nursery import FILES
 from autograder.records import GraderError, Limits
 
 START = "import sys; sys.path.append({site!r}); from autograder.keeper import main; main({room!r})"
@@ -68,6 +69,7 @@ def prepare(limits: Limits, values: dict[str, int], *, only_try: bool = False) -
         "home": str(folder.home),
         "limits": values,
         "scratch": limits.scratch,
+        "files": FILES,
         "text": limits.text,
         "version": landlock.version(),
         "try": only_try,

@@ -1,0 +1,218 @@
+"""The weaker room ends whole, is watched from outside, is had only when asked for, and is said beside every grade."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from autograder import doctor, landlock, report, walls, weaker
+from autograder.course import Course
+from autograder.options import chosen
+from autograder.pipeline import grade
+from autograder.records import GraderError, Isolation, Limits, UsageError
+from autograder.remote import Channel, RoomEndedError
+from autograder.sandbox import Room, open_room
+from autograder.tables import remarks
+from tests.autograder.test_landlock import ask
+from tests.autograder.test_pipeline import one_thread, submit
+
+SMALL = Limits(cell_seconds=60, scratch=4 << 20)
+
+
+def those_of(folder: Path | None) -> list[psutil.Process]:
+    """The processes of a room: its folder stands in their command or is where they are."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "cwd"]):
+        if str(folder) in " ".join(process.info["cmdline"] or ()) + (process.info["cwd"] or ""):
+            found.append(process)
+    return found
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    opened = open_room(SMALL, isolation=Isolation.LANDLOCK)
+    yield opened
+    opened.kill()
+
+
+LEAVES = """
+import os, signal, subprocess
+def daemon(work):
+    if os.fork() == 0:
+        os.setsid()
+        for number in range(1, 65):
+            try: signal.signal(number, signal.SIG_IGN)
+            except (OSError, ValueError): pass
+        if os.fork() == 0: work()
+        os._exit(0)
+def bomb():
+    while True:
+        try: os.fork()
+        except OSError: pass
+daemon(lambda: os.execvp("sleep", ["sleep", "986"]))
+daemon(bomb)
+os.makedirs("a/b/c")
+os.mkdir("a/read-only", 0o500)
+open("a/read-only.txt", "w").close()
+def answer(): return 1
+"""
+
+
+def test_a_killed_room_leaves_no_process_and_no_file(room: Room) -> None:
+    limits = Limits(cell_seconds=60)
+    roomy = open_room(limits, isolation=Isolation.LANDLOCK)
+    assert ask(roomy, LEAVES) == 1
+    family = those_of(roomy._folder)
+    assert any(process.cmdline() == ["sleep", "986"] for process in family)
+    roomy.kill()
+    assert those_of(roomy._folder) == []
+    assert roomy._folder
+    assert not roomy._folder.exists()
+    assert not room.ended()  # of another student, who has done nothing
+
+
+JUDGE = """
+import sys, time
+from autograder.records import Isolation, Limits
+from autograder.remote import Channel
+from autograder.sandbox import open_room
+room = open_room(Limits(), isolation=Isolation.LANDLOCK)
+code = "import subprocess; subprocess.Popen(['sleep', '985'], start_new_session=True)"
+Channel(room, Limits()).request("run", source=code)
+print(room._folder, flush=True)
+time.sleep(1000)
+"""
+
+
+def test_a_room_ends_when_its_judge_is_killed() -> None:
+    judge = subprocess.Popen([sys.executable, "-c", JUDGE], stdout=subprocess.PIPE, text=True)
+    assert judge.stdout
+    folder = Path(judge.stdout.readline().strip())
+    family = those_of(folder)
+    assert any(process.cmdline() == ["sleep", "985"] for process in family)
+    judge.kill()
+    judge.wait()
+    judge.stdout.close()
+    _, alive = psutil.wait_procs(family, timeout=20)
+    assert alive == []
+    assert not list((folder / "room").glob("*"))
+
+
+FILLS = {
+    "many files": "for n in range(5): open(str(n), 'wb').write(bytes(1 << 20))",
+    "removed, but open": "files = [open(str(n), 'wb') for n in range(5)]\n"
+    "for n, file in enumerate(files): os.unlink(str(n)); file.write(bytes(1 << 20)); file.flush()",
+    "removed, but mapped": "maps = []\nfor n in range(5):\n    with open(str(n), 'wb+') as file:\n"
+    "        file.write(bytes(1 << 20)); file.flush(); maps.append(mmap.mmap(file.fileno(), 0))\n    os.unlink(str(n))",
+    "where nobody looks": "os.mkdir('dark', 0o300)\nopen('dark/x', 'wb').write(bytes(5 << 20))",
+    "where no path leads": "for n in range(60): os.mkdir('d' * 100); os.chdir('d' * 100)",
+    "empty files": "for n in range(600): open(str(n), 'w').close()",
+}
+
+
+@pytest.mark.parametrize("way", FILLS)
+def test_a_room_that_takes_too_much_disk_ends_and_gives_it_back(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weaker, "FILES", 500)
+    room = open_room(SMALL, isolation=Isolation.LANDLOCK)
+    with pytest.raises(RoomEndedError, match="Your process ended"):
+        Channel(room, SMALL).request("run", source=f"import mmap, os, time\n{FILLS[way]}\ntime.sleep(1000)")
+    assert room._folder
+    assert not room._folder.exists()
+
+
+def test_the_weaker_room_is_not_had_by_asking_for_no_walls() -> None:
+    assert chosen(False, False) is Isolation.BUBBLEWRAP
+    with pytest.raises(UsageError, match="not both"):
+        chosen(True, True)
+
+
+def test_each_choice_below_the_best_is_said_aloud(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (chosen(True, False), chosen(False, True)) == (Isolation.LANDLOCK, Isolation.NONE)
+    said = capsys.readouterr().err
+    assert "Weaker room: Landlock" in said
+    assert "No sandbox" in said
+    assert said.count("Every grade is marked.") == 2
+
+
+def test_a_refusal_names_both_ways_and_the_better_one_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walls, "why_not", lambda: "bubblewrap failed.")
+    with pytest.raises(GraderError, match=r"Second best, --weaker-room.*Worst, --unsafe-no-sandbox"):
+        open_room(Limits())
+
+
+@pytest.fixture
+def no_cache() -> Iterator[None]:
+    weaker.why_not.cache_clear()
+    yield
+    weaker.why_not.cache_clear()
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_where_the_kernel_has_no_landlock_it_refuses_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> int:
+        raise OSError("Function not implemented")
+
+    monkeypatch.setattr(landlock, "version", missing)
+    with pytest.raises(GraderError, match=r"no weaker room either: Landlock is missing \(Function not implemented\)"):
+        open_room(Limits(), isolation=Isolation.LANDLOCK)
+
+
+@pytest.mark.usefixtures("no_cache")
+def test_walls_that_do_not_stand_are_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(landlock, "version", lambda: 1 << 20)
+    monkeypatch.setattr(weaker, "KEEPER", [name for name in weaker.KEEPER if name != "seccomp.py"])
+    assert "failed (ImportError" in weaker.why_not()
+
+
+def test_every_grade_made_there_is_marked(course: Course, hand_in: Callable[..., bytes]) -> None:
+    submit(course, "ada", hand_in())
+    (result,) = grade(course, "tiny", one_thread, limits=Limits(), isolation=Isolation.LANDLOCK)
+    assert (result.isolation, result.points) == ("landlock", 10)
+    assert remarks(result).startswith("GRADED IN THE WEAKER ROOM")
+    page, sheet = report.write_report(course, "tiny", [result])
+    assert "1 were graded in the weaker room" in page.read_text(encoding="utf-8")
+    assert "GRADED IN THE WEAKER ROOM" in sheet.read_text(encoding="utf-8")
+    assert '"landlock"' in sheet.read_text(encoding="utf-8")
+    (strong,) = grade(course, "tiny", one_thread, limits=Limits())
+    assert strong.isolation == "bubblewrap"
+
+
+def test_the_doctor_says_what_holds_there_and_what_is_not_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = ("no names of your files", "no other processes", "a limit on processes")  # other tests try the rest
+    monkeypatch.setattr(doctor, "ATTACKS", {name: doctor.ATTACKS[name] for name in few})
+    findings = {finding.name: finding for finding in doctor.examine(Isolation.LANDLOCK)}
+    assert [name for name, finding in findings.items() if not finding.ok] == []
+    assert {name for name, finding in findings.items() if finding.weaker} == {"isolation", "no names of your files"}
+    assert [findings[name].said for name in doctor.ATTACKS].count("holds") == len(doctor.ATTACKS) - 1
+
+
+def test_a_signal_to_the_keeper_is_the_judges_alone(room: Room) -> None:
+    code = "import os\ndef answer():\n    for n in range(1, 65):\n        try: os.kill(os.getppid(), n)\n"
+    assert ask(room, code + "        except OSError: pass\n    return 1\n") == 1
+    assert psutil.Process(room._process.pid).is_running()
+    os.kill(room._process.pid, signal.SIGTERM)
+    room._process.wait()
+    assert room.ended()
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_root_keeps_its_right_to_read_only_where_others_could_not(
+    public: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "chown", lambda *a: None)
+    monkeypatch.setattr(weaker, "all_may_read", lambda: public)
+    _, folder = weaker.prepare(SMALL, {})
+    told = json.loads((folder.path / "room.json").read_text(encoding="utf-8"))
+    assert told["uid"] >= walls.FIRST_UID
+    assert told["rights"] == ([] if public else [2])
+    shutil.rmtree(folder.path)

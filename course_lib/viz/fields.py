@@ -35,30 +35,21 @@ def nested_fields(names: Sequence[str]) -> Figure:
 
 
 @styled
-def stations(names: Sequence[str], below: Sequence[str]) -> Figure:
-    """Draw boxes with `names` from left to right, an arrow from each to the next, and words `below` each."""
-    if len(names) != len(below) or len(names) < 2:
-        raise ValueError(f"stations needs two names or more and words for each, got {len(names)} and {len(below)}.")
-    figure, axes = grid_of_axes(1, 1, width=1.75 * len(names), height=1.9)
+def stations(names: Sequence[str], beside: Sequence[str]) -> Figure:
+    """Draw boxes with `names` from top to bottom, an arrow from each to the next, and words `beside` each."""
+    if len(names) != len(beside) or len(names) < 2:
+        raise ValueError(f"stations needs two names or more and words for each, got {len(names)} and {len(beside)}.")
+    figure, axes = grid_of_axes(1, 1, width=5.6, height=0.66 * len(names))
     ax = axes[0, 0]
-    for at, (name, words) in enumerate(zip(names, below, strict=True)):
-        ax.add_patch(
-            FancyBboxPatch(
-                (at + 0.08, 0.55),
-                0.72,
-                0.5,
-                boxstyle="round,pad=0,rounding_size=0.06",
-                facecolor=BLUE,
-                edgecolor=BLUE,
-                alpha=0.16,
-            )
-        )
-        ax.text(at + 0.44, 0.8, name, ha="center", va="center", color=BLUE, weight="bold")
-        ax.text(at + 0.44, 0.42, words, ha="center", va="top", fontsize=9.5)
+    for at, (name, words) in enumerate(zip(names, beside, strict=True)):
+        outline = "round,pad=0,rounding_size=0.1"
+        ax.add_patch(FancyBboxPatch((0, at - 0.3), 2, 0.6, outline, facecolor=BLUE, edgecolor=BLUE, alpha=0.16))
+        ax.text(1, at, name, ha="center", va="center", color=BLUE, weight="bold")
+        ax.text(2.2, at, words, ha="left", va="center")
         if at + 1 < len(names):
             ax.add_patch(
-                FancyArrowPatch((at + 0.82, 0.8), (at + 1.06, 0.8), arrowstyle="-|>", mutation_scale=14, color=GREY)
+                FancyArrowPatch((1, at + 0.28), (1, at + 0.72), arrowstyle="-|>", mutation_scale=12, color=GREY)
             )
-    ax.set(xlim=(0, len(names) - 0.1), ylim=(-0.1, 1.15))
+    ax.set(xlim=(-0.05, 6.4), ylim=(len(names) - 0.6, -0.4))
     ax.axis("off")
     return figure

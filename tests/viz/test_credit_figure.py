@@ -8,12 +8,12 @@ import pytest
 from course_lib.viz import promised_and_real
 
 
-def test_each_nudge_has_a_panel_with_a_dot_for_each_unit():
+def test_each_push_has_a_panel_with_a_dot_for_each_unit():
     rng = np.random.default_rng(3)
-    nudges = {size: (rng.standard_normal(7), rng.standard_normal(7)) for size in (0.01, 3.0)}
-    figure = promised_and_real(nudges)
-    assert [ax.get_title() for ax in figure.axes] == ["nudge 0.01", "nudge 3"]
-    for ax, (promised, real) in zip(figure.axes, nudges.values(), strict=True):
+    pushes = {size: (rng.standard_normal(7), rng.standard_normal(7)) for size in (0.01, 3.0)}
+    figure = promised_and_real(pushes)
+    assert [ax.get_title() for ax in figure.axes] == ["push 0.01", "push 3"]
+    for ax, (promised, real) in zip(figure.axes, pushes.values(), strict=True):
         np.testing.assert_array_equal(ax.lines[1].get_xydata(), np.column_stack([promised, real]))
         x, y = ax.lines[0].get_xydata().T
         assert (x == y).all(), "the dotted line is where promise and reality agree"
@@ -21,6 +21,6 @@ def test_each_nudge_has_a_panel_with_a_dot_for_each_unit():
         assert max(promised.max(), real.max()) < x[1]
 
 
-def test_no_nudge_is_refused():
-    with pytest.raises(ValueError, match="at least one nudge"):
+def test_no_push_is_refused():
+    with pytest.raises(ValueError, match="at least one push"):
         promised_and_real({})

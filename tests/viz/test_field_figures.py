@@ -31,11 +31,13 @@ def test_each_field_lies_inside_the_one_before() -> None:
     assert [text.get_text() for text in ax.texts] == NAMES
 
 
-def test_stations_stand_from_left_to_right() -> None:
+def test_stations_stand_from_top_to_bottom_with_their_words_beside_them() -> None:
     ax = stations(["a", "b", "c"], ["x", "y", "z"]).axes[0]
-    named = {text.get_text(): text.get_position()[0] for text in ax.texts}
-    assert named["a"] < named["b"] < named["c"]
-    assert named["a"] == named["x"]
+    place = {text.get_text(): ax.transData.transform(text.get_position()) for text in ax.texts}
+    assert place["a"][1] > place["b"][1] > place["c"][1]
+    for name, words in zip("abc", "xyz", strict=True):
+        assert place[name][1] == place[words][1]
+        assert place[name][0] < place[words][0]
     arrows = [patch for patch in ax.patches if not isinstance(patch, FancyBboxPatch)]
     assert len(arrows) == 2
 

@@ -61,7 +61,7 @@ def theirs(tmp_path: Path) -> Path:
 
 
 USES = """
-import asyncio, os, subprocess, tempfile, threading
+import asyncio, os, shutil, subprocess, tempfile, threading
 import numpy as np
 import matplotlib.pyplot as plt
 from course_lib.data import k_fold
@@ -73,7 +73,7 @@ np.save("x.npy", np.ones(3))
 with tempfile.TemporaryFile() as file: file.write(b"x")
 thread = threading.Thread(target=lambda: said.append("thread")); thread.start(); thread.join()
 def answer():
-        copied = shutil.copy("x.npy", "y.npy")
+    copied = shutil.copy("x.npy", "y.npy")
     python = subprocess.run(["/bin/sh", "-c", "cat y.npy | wc -c"], capture_output=True, text=True).stdout
     return [list(said), os.path.getsize("figure.png") > 1000, python.strip() == str(os.path.getsize("x.npy"))]
 """

@@ -61,12 +61,18 @@ def fitted_plane(
 
 @styled
 def separating_lines(
-    X: Array, y: Array, planes: Sequence[Plane], *, steps: Sequence[int] | None = None, columns: int = 4
+    X: Array,
+    y: Array,
+    planes: Sequence[Plane],
+    *,
+    steps: Sequence[int] | None = None,
+    columns: int = 4,
+    word: str = "step",
 ) -> Figure:
     """Draw the points X (N, 2) with labels −1 and +1 once for each plane: a perceptron, step by step.
 
     The half-plane that is called +1 is shaded; points on the wrong side are ringed. `steps` number the planes, where
-    they are not 0, 1, 2, …
+    they are not 0, 1, 2, …, and `word` says what they count.
     """
     steps = range(len(planes)) if steps is None else steps
     if X.ndim != 2 or X.shape[1] != 2 or len(planes) == 0:
@@ -88,7 +94,7 @@ def separating_lines(
         for label, colour, mark in ((1, BLUE, "o"), (-1, ORANGE, "s")):
             ax.plot(*X[y == label].T, mark, color=colour, markersize=5, linestyle="none")
         ax.plot(*X[wrong].T, "o", color="black", fillstyle="none", markersize=10, linestyle="none")
-        ax.set_title(f"step {step}: {int(wrong.sum())} wrong")
+        ax.set_title(f"{word} {step}: {int(wrong.sum())} wrong")
         ax.grid(visible=False)
     for ax in axes[-1]:
         ax.set_xlabel("x₁")

@@ -178,6 +178,11 @@ def test_separating_lines_count_what_is_wrong() -> None:
     assert titles == ["step 0: 3 wrong", "step 1: 0 wrong"]
 
 
+def test_separating_lines_are_counted_in_the_callers_word() -> None:
+    drawn = separating_lines(POINTS, SIGNS, PLANES, steps=[0, 9], word="pass")
+    assert [ax.get_title() for ax in drawn.axes] == ["pass 0: 3 wrong", "pass 9: 0 wrong"]
+
+
 def test_paths_begin_at_the_star() -> None:
     path, start = paths_on_surface(lambda a, b: a**2 + b**2, {"SGD": PATH}, x=(-2, 2), y=(-2, 2)).axes[0].lines
     np.testing.assert_array_equal(path.get_xydata(), PATH)

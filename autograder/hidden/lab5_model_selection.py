@@ -137,6 +137,8 @@ def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
             X = ((rng.normal(size=shape) + rng.uniform(5, 8, size=shape[1])) * units).astype(dtype)
             if shape == (7, 4):
                 X[:, 2] = rng.integers(-3, 4) / 2  # its mean is exact, so that s == 0 is a fair question
+            if len(X) > 2:
+                X[[0, 1, -1], 0] = X[0, 0]  # a column that returns to where it was has changed all the same
             given, where = X.copy(), f"measure, X {shape}"
             pair = items(where, attempt(where, measure, given), 2, "the means and the standard deviations")
             step = "one number for each column, over all N rows; 1 where a column never changes."

@@ -148,7 +148,9 @@ def check_best_of(best_of: Any) -> None:
     place = place_of("best_of", attempt("best_of", best_of, given))
     step = "the smallest number; read row by row, the first of equals. A failed training (nan) never wins."
     same("best_of", place, (0, 2), next_step=step)
-    assert np.array_equal(given, TABLE, equal_nan=True), "best_of changed the table · next step: work on a new one."
+    if not np.array_equal(given, TABLE, equal_nan=True):
+        step = "work on a new table: somebody else still needs this one."
+        raise failure("best_of", yours="the table was changed", expected="left as it was", next_step=step)
 
 
 def check_grid_search(grid_search: Any) -> None:
@@ -211,10 +213,17 @@ def check_class_counts(where: str, y: Array, fold: Array, K: int) -> None:
 def two_sets(where: str, value: object) -> tuple[list[int], list[int]]:
     """Return the rows that train and the rows that validate."""
     what = "two: the numbers of the rows that train, and of those that validate"
-    step = "return row numbers, not True and False: np.flatnonzero makes one of the other."
-    parts = items(where, value, 2, what)
-    train, validation = (whole_numbers(where, part, (-1,), next_step=step).tolist() for part in parts)
+    train, validation = (_row_numbers(where, part) for part in items(where, value, 2, what))
     return train, validation
+
+
+def _row_numbers(where: str, value: object) -> list[int]:
+    step = "return row numbers, not True and False: np.flatnonzero makes one of the other."
+    if isinstance(value, tuple) and len(value) == 1:
+        step = "np.where returns a tuple, with an array for each axis: its [0] holds the numbers."
+    elif not isinstance(value, tuple | list | np.ndarray):
+        step = "return the numbers of the rows as an array, a list or a tuple."
+    return whole_numbers(where, value, (-1,), next_step=step).tolist()
 
 
 def place_of(where: str, value: object) -> tuple[int, int]:

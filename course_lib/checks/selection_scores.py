@@ -9,7 +9,7 @@ import numpy as np
 from course_lib.checks.compare import assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, call, failure
-from course_lib.checks.selection_values import items, number, numbers, same, whole_number, whole_numbers
+from course_lib.checks.selection_values import items, number, numbers, whole_number, whole_numbers
 from course_lib.types import Array
 
 # The worked example of classes: ten answers of four classes; nothing is of class 3, nobody answers 2.
@@ -123,9 +123,7 @@ def check_threshold_for(threshold_for: Any) -> None:
 
 def check_searcher(Searcher: Any) -> None:
     """One game of three settings, 12 epochs: the rules are kept, whatever is answered."""
-    chosen = play_game(Searcher, LOSSES, GAME_BUDGET)
-    if not 0 <= chosen < len(LOSSES):
-        raise failure(f"{SEARCHER}.answer", yours=chosen, expected="0, 1 or 2", next_step="return a setting's number.")
+    play_game(Searcher, LOSSES, GAME_BUDGET)
 
 
 def roc_points(where: str, value: object) -> Array:
@@ -162,7 +160,9 @@ def play_game(Searcher: Any, seen: Array, B: int) -> int:
         raise failure(SEARCHER, yours=f"{MOST_ROUNDS} rounds", expected="an end", next_step=step)
     where = f"{SEARCHER}.answer"
     answer = whole_number(where, call(SEARCHER, searcher, "answer"))
-    same(f"{where}: is it a setting?", 0 <= answer < N, True, next_step=f"return a number 0 … {N - 1}.")
+    if not 0 <= answer < N:
+        step = "return the number of a setting of this game: does anything live on from the game before?"
+        raise failure(where, yours=answer, expected=f"a setting 0 … {N - 1}", next_step=step)
     return answer
 
 

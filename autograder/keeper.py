@@ -31,7 +31,7 @@ from autograder.kernel import (
 )
 
 TICK = 0.1  # seconds between two looks at the disk
-DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 SIGNALS = (signal.SIGTERM, signal.SIGCHLD)
 
 

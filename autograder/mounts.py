@@ -22,7 +22,7 @@ PACKAGES = ("numpy", "matplotlib", "ipython", "ipywidgets", "anywidget", "tqdm")
 COURSE = ("__init__.py", "types.py", "arguments.py", "checks", "viz", "dlp")  # and data without the test images
 FACES = ("pycnnl", "pycnml")  # of the simulated processor: they lie in dlp or, from a wheel, beside course_lib
 PROCESSOR = ("course_lib/dlp", *FACES)  # hidden, unless a lab asks for them
-WORKER = ("__init__.py", "codec.py", "kernel.py", "nursery.py", "tape.py", "worker.py")
+WORKER = ("__init__.py", "codec.py", "kernel.py", "nursery.py", "seccomp.py", "syscalls.py", "tape.py", "worker.py")
 SITE = "/opt/site"
 PYTHON = "/opt/python"
 

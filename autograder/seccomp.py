@@ -14,12 +14,13 @@ import struct
 from dataclasses import dataclass
 
 from autograder import syscalls
-from autograder.kernel import NAMESPACES, SECCOMP, call
+from autograder.kernel import NAMESPACES, SECCOMP, call, no_new_rights
 
-LOAD, AND, IF_EQUAL, RETURN = 0x20, 0x54, 0x15, 0x06  # instructions, on 32-bit words
+LOAD, AND, IF_EQUAL, IF_AT_LEAST, RETURN = 0x20, 0x54, 0x15, 0x35, 0x06  # instructions, on 32-bit words
 NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # where they lie in struct seccomp_data
 ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 WHOLE = 0xFFFFFFFF
+OTHER_NUMBERS = 0x40000000  # x86-64 knows every call by a second number, from here on
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def _opened(flags: int) -> Uses:
     return ((Term(flags, 0, NAMELESS), Term(flags, 3, 3, equal=False), cut),)
 
 
+SHARED_MEMORY = 0x21  # MAP_SHARED and MAP_ANONYMOUS: it stays when the process that filled it has ended
 NAMELESS = 0x400000  # O_TMPFILE, without O_DIRECTORY that is a part of it
 DUPLICATE, LOCKS, PIPE_SIZE = (0, 1, 2, 3, 4, 1030), (5, 6, 7, 36, 37, 38), (1031, 1032)  # man 2 fcntl; no F_SETOWN
 ASK, INHERIT, NON_BLOCKING = (0x5401, 0x540F, 0x5413, 0x541B), (0x5450, 0x5451), (0x5421,)  # man 2 ioctl_list
@@ -58,6 +60,7 @@ HARMLESS: dict[str, Uses] = {
     "clone": ((Term(0, 0, sum(NAMESPACES.values())),),),
     "open": _opened(1),
     "openat": _opened(2),
+    "mmap": ((Term(3, SHARED_MEMORY, SHARED_MEMORY, equal=False),),),
     "fcntl": _one_of(1, *DUPLICATE, *LOCKS, *PIPE_SIZE),
     "ioctl": _one_of(1, *ASK, *INHERIT, *NON_BLOCKING),
     "prctl": _one_of(0, 3, 15, 16, 23, 39, 0x53564D41),  # names of threads and memory, and questions
@@ -73,7 +76,16 @@ def enter(*, signals: bool) -> None:
     signals: whether they may be sent to any process, because something else keeps them in; else only to oneself.
     """
     own = {} if signals else {"kill": _one_of(0, os.getpid(), 0), "tgkill": _one_of(0, os.getpid())}
-    program = build(HARMLESS | own)
+    _install(build(HARMLESS | own))
+
+
+def forbid_uncounted_memory() -> None:
+    """From now on this thread and its children have no memory but what counts as theirs. OSError where that fails."""
+    no_new_rights()
+    _install(build_refusal())
+
+
+def _install(program: bytes) -> None:
     code = ctypes.create_string_buffer(program, len(program))
     header = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code))
     call("prctl", SECCOMP, 2, header, 0, 0)
@@ -81,8 +93,7 @@ def enter(*, signals: bool) -> None:
 
 def build(harmless: dict[str, Uses]) -> bytes:
     """The filter's program."""
-    kind, column = syscalls.architecture()
-    code = [_step(LOAD, ARCHITECTURE), _step(IF_EQUAL, kind, 1, 0), _step(RETURN, KILL), _step(LOAD, NUMBER)]
+    code, column = _beginning()
     for text in syscalls.ALLOWED.values():
         for name, number in syscalls.numbers(text, column).items():
             code += _rule(number, harmless.get(name, ((),)))
@@ -90,6 +101,24 @@ def build(harmless: dict[str, Uses]) -> bytes:
         for number in syscalls.numbers(text, column).values():
             code += [_step(IF_EQUAL, number, 0, 1), _step(RETURN, ERROR | answer)]
     return b"".join([*code, _step(RETURN, ERROR | errno.ENOSYS)])
+
+
+def build_refusal() -> bytes:
+    """The program of a filter that lets everything through but memory that no process is charged with."""
+    code, column = _beginning()
+    code += [_step(IF_AT_LEAST, OTHER_NUMBERS, 0, 1), _step(RETURN, ERROR | errno.ENOSYS)]
+    for number in syscalls.numbers(syscalls.UNCOUNTED, column).values():
+        code += [_step(IF_EQUAL, number, 0, 1), _step(RETURN, ERROR | errno.EPERM)]
+    to_have_memory = syscalls.numbers(syscalls.ALLOWED["to have memory"], column)
+    code += _rule(to_have_memory["mmap"], HARMLESS["mmap"])
+    return b"".join([*code, _step(RETURN, ALLOW)])
+
+
+def _beginning() -> tuple[list[bytes], int]:
+    """Load the call's number, if it is one of this architecture; and the column of its numbers."""
+    kind, column = syscalls.architecture()
+    code = [_step(LOAD, ARCHITECTURE), _step(IF_EQUAL, kind, 1, 0), _step(RETURN, KILL), _step(LOAD, NUMBER)]
+    return code, column
 
 
 def _rule(number: int, uses: Uses) -> list[bytes]:

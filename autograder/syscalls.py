@@ -56,6 +56,9 @@ PRETENDED = """
     chmod 90 -; fchmod 91 52; fchmodat 268 53; utimensat 280 88; futimesat 261 -; utimes 235 -; utime 132 -"""
 """Not done, and answered as if they were. Landlock lets them reach every file of the user's, and copying needs them."""
 
+UNCOUNTED = "memfd_create 319 279; memfd_secret 447 447; shmget 29 194; semget 64 190; msgget 68 186"
+"""They make memory that belongs to no process, so that whoever watches processes does not see it."""
+
 ARCHITECTURES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}  # the kernel's name, and our column
 
 

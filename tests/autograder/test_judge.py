@@ -114,7 +114,7 @@ def test_a_cell_that_ends_the_room_only_when_it_runs_again_is_left_out() -> None
 
 
 def test_a_cell_that_spoils_the_line_is_the_culprit_and_later_cells_are_judged() -> None:
-    spoil = "f = 1\nimport os\nos.dup2(os.open('/dev/zero', 0), 3)"
+    spoil = "f = 1\nimport os\nos.dup2(os.open('/dev/urandom', 0), 3)"
     cells = [student(spoil), check("assert f == 1", "one"), student("g = 2"), check("assert g == 2", "two")]
     assert [c.points for c in run(*cells).checks] == [0, 1]
 

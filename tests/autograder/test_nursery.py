@@ -131,7 +131,7 @@ def answer():
 def test_nothing_that_one_student_leaves_is_there_for_the_next(rooms: Any) -> None:
     clean = rooms()("def answer(): return len(get_ipython().input_transformers_cleanup)")
     one = rooms()
-    assert one(LEAVES)[0] >= 0, "shared memory could be made at all"
+    assert one(LEAVES)[0] == -1, "System V's shared memory belongs to no process, so no watch counts it"
     for _ in range(2):  # while the first room lives, and beside each other
         assert rooms()(f"{LOOKS}\nCLEAN = {clean}") == []
 

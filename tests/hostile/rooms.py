@@ -57,7 +57,7 @@ CHANNEL = {
     ),
     "turns_the_line_elsewhere": Attack(
         in_double("os.dup2(os.open('/dev/null', os.O_RDWR), 4)", "import os")
-        + "os.dup2(os.open('/dev/zero', os.O_RDWR), 3)\n",
+        + "os.dup2(os.open('/dev/urandom', os.O_RDONLY), 3)\n",
         says="in your notebook",
     ),
     "replaces_the_codec": Attack(

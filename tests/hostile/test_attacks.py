@@ -15,9 +15,9 @@ from autograder.course import Course
 from autograder.pipeline import grade
 from autograder.records import Limits, Result
 from tests.autograder.tiny import make_course
-from tests.hostile import attacks, rooms
+from tests.hostile import attacks, rooms, sly
 
-ATTACKS = attacks.ATTACKS | rooms.ATTACKS
+ATTACKS = attacks.ATTACKS | rooms.ATTACKS | sly.ATTACKS
 POINTS = {"check-double": 4, "check-step": 6}
 
 

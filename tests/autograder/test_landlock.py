@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,7 @@ def test_only_what_is_on_the_list_can_be_read_also_by_absolute_paths_and_links(
     paths = [theirs, theirs / "gradebook.db", Path(weaker.__file__), Path(__file__), Path.home()]
     paths += [LIBRARY / "nn" / "linear.py", LIBRARY / "data" / "files" / "t10k-images-idx3-ubyte.gz"]
     paths += map(Path, ("/", "/etc/passwd", "/proc", "/proc/self/environ", "/proc/1/cmdline", "/dev/shm", "/sys"))
+    paths += Path(sys.base_prefix).glob("lib/python3*/site-packages/*/__init__.py")
     mine, others = (one._folder or Path() for one in (room, other))
     paths += [mine / "room.json", others / "room.json", others / "room" / "answer.txt", others / "room"]
     assert all(path.exists() for path in paths)

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -105,6 +106,32 @@ def test_a_room_ends_when_its_judge_is_killed() -> None:
     _, alive = psutil.wait_procs(family, timeout=20)
     assert alive == []
     assert not list((folder / "room").glob("*"))
+
+
+ALONE = """
+import os, socket, sys
+from autograder import kernel, landlock
+kernel.no_new_rights()
+pid, port, name, version = os.getppid(), int(sys.argv[1]), sys.argv[2], landlock.version()
+landlock.enter([], [], [], [], version)
+def holds(attempt):
+    try: attempt()
+    except OSError: return True
+    return False
+tcp = holds(lambda: socket.create_connection(("127.0.0.1", port)))
+abstract = holds(lambda: socket.socket(socket.AF_UNIX).connect("\\0" + name))
+assert [tcp, abstract, holds(lambda: os.kill(pid, 0))] == [version >= 4, version >= 6, version >= 6]
+"""
+
+
+def test_landlock_alone_keeps_in_what_its_version_can(tmp_path: Path) -> None:
+    name = tmp_path.name + str(os.getpid())
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.socket(socket.AF_UNIX) as abstract:
+        abstract.bind("\0" + name)
+        abstract.listen()
+        command = [sys.executable, "-c", ALONE, str(server.getsockname()[1]), name]
+        done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 FILLS = {

@@ -13,6 +13,8 @@ def described(value: object) -> str:
         return f"shape {value.shape}" if value.dtype.kind in "iuf" else f"an array of dtype {value.dtype}"
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, dict):
+        return f"a dict with the keys {', '.join(map(str, value))[:100]}" if value else "an empty dict"
     kind = getattr(
         value, "__kind__", type(value).__name__
     )  # an object in another process says of what type it is there

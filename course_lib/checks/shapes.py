@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 
 from course_lib.checks.described import described
@@ -42,9 +44,11 @@ def as_number(where: str, value: object) -> float:
     """Return the single number in `value` (a number, or an array with one entry), or raise CheckFailed."""
     if isinstance(value, (np.ndarray, np.generic)) and value.size == 1 and value.dtype.kind in "iuf":
         return float(np.asarray(value).reshape(()))  # a np.matrix would keep two axes
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
     step = "sum or average until a single number is left."
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        with contextlib.suppress(OverflowError):
+            return float(value)
+        step = "it has hundreds of digits, more than a float holds: what multiplies it again and again?"
     if isinstance(value, (np.ndarray, np.generic)):
         step = NO_NUMBERS.get(value.dtype.kind, step)
     raise failure(where, yours=described(value), expected="one number", next_step=step)

@@ -117,7 +117,7 @@ def test_one_number_may_come_in_many_shapes(value: object) -> None:
     assert as_number("loss", value) == 2.0
 
 
-@pytest.mark.parametrize("value", [None, "2", True, np.ones(2), [2.0], 2j])
+@pytest.mark.parametrize("value", [None, "2", True, np.ones(2), [2.0], 2j, 10**400])
 def test_what_is_not_one_number_is_refused(value: object) -> None:
     with pytest.raises(CheckFailed, match="expected: one number"):
         as_number("loss", value)
@@ -140,11 +140,19 @@ def test_an_error_inside_is_told_with_its_type_and_a_capped_text() -> None:
     assert len(str(caught.value)) < 600
 
 
-def test_an_error_type_that_is_not_built_in_passes_through() -> None:
-    """Such as the judge's word that the student's process is gone."""
+@pytest.mark.parametrize("error", [np.linalg.LinAlgError("Singular matrix"), ArithmeticError("Singular matrix")])
+def test_an_error_of_any_type_is_told_with_what_to_do_next(error: Exception) -> None:
+    def failing() -> None:
+        raise error
 
+    says = f"f · yours: {type(error).__name__}: Singular matrix · expected: a result, not an error · next step: "
+    with pytest.raises(CheckFailed, match=says):
+        attempt("f", failing)
+
+
+def test_the_judge_s_word_that_the_process_is_gone_passes_through() -> None:
     class RoomIsGoneError(Exception):
-        pass
+        ends_the_check = True
 
     def gone() -> None:
         raise RoomIsGoneError

@@ -260,7 +260,7 @@ def _run(channel: Channel, source: str) -> Any:
 def _words(error: Exception) -> str:
     if isinstance(error, NotImplementedError):
         return f"Not solved yet{error}: raise NotImplementedError() is still there."
-    return f"{'TypeError' if isinstance(error, NotDataError) else type(error).__name__}: {error}"
+    return f"{getattr(error, '__kind__', type(error).__name__)}: {error}"
 
 
 @contextlib.contextmanager

@@ -27,6 +27,8 @@ SPARE = 8  # processes that the room's own walls may take
 class RoomEndedError(Exception):
     """The student's process is gone, or what it sends is not an answer. The message is for the student."""
 
+    ends_the_check = True  # no check may take it for a mistake in the function that it called
+
 
 class TooLateError(RoomEndedError):
     """The student's code did not answer in time. `waited`: by the clock, without computing so long."""
@@ -39,9 +41,15 @@ class TooLateError(RoomEndedError):
 class NotDataError(TypeError):
     """The student's code gave an object where a check needs numbers or text."""
 
+    __kind__ = "TypeError"
+
 
 class RemoteError(Exception):
-    """An exception of the student's own making that is no builtin type."""
+    """An exception in the room that is of no builtin type; `kind` names its type there."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.__kind__ = kind
 
 
 class Channel:
@@ -113,7 +121,7 @@ class Channel:
         if error["where"]:
             message += f" (in {printable(error['where'], 100)})"
         kind = getattr(builtins, name, None)
-        self.from_student = RemoteError(f"{name}: {message}")
+        self.from_student = RemoteError(name, message)
         if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, (StopIteration, Warning)):
             with contextlib.suppress(TypeError):  # UnicodeDecodeError wants five arguments
                 self.from_student = kind(message)

@@ -32,7 +32,7 @@ def failure(where: str, *, yours: object, expected: object, next_step: str) -> C
 
 
 def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """Return function(*arguments, **named); a built-in error on the way becomes a `CheckFailed`."""
+    """Return function(*arguments, **named); an error on the way becomes a `CheckFailed`."""
     try:
         return function(*arguments, **named)
     except CheckFailed:
@@ -45,9 +45,9 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
             next_step="replace the line `raise NotImplementedError()`, run that cell, then run this one again.",
         ) from None
     except Exception as error:
-        if type(error).__module__ != "builtins":
-            raise  # another library's own word, such as a judge's that the student's process is gone, says more
-        text = f"{type(error).__name__}: {error}"
+        if getattr(error, "ends_the_check", False):
+            raise  # a judge's word that the student's process is gone says more
+        text = f"{getattr(error, '__kind__', type(error).__name__)}: {error}"
         raise failure(
             where,
             yours=text if len(text) <= LONGEST else text[:LONGEST] + "…",

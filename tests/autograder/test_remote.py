@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from autograder.records import Limits
-from autograder.remote import Channel, Handle, NotDataError, RemoteError, RoomEndedError, TooLateError
+from autograder.remote import Channel, Handle, NotDataError, RoomEndedError, TooLateError
 from autograder.sandbox import open_room
+from course_lib.checks import CheckFailed, attempt
 from course_lib.checks.described import described
 from tests.autograder.conftest import LIMITS
 
@@ -109,10 +110,10 @@ def test_exceptions_keep_their_builtin_type_and_say_where(name: Any) -> None:
         name("fail")("thing")
 
 
-def test_other_exceptions_become_remote_errors(name: Any) -> None:
+def test_other_exceptions_keep_their_type_s_name_in_what_a_check_says(name: Any) -> None:
     for kind, words in (("odd", "Odd: strange"), ("unicode", "UnicodeDecodeError"), ("stop", "StopIteration")):
-        with pytest.raises(RemoteError, match=words):
-            name("fail")(kind)
+        with pytest.raises(CheckFailed, match=f"fail · yours: {words}"):
+            attempt("fail", name("fail"), kind)
 
 
 def test_a_long_message_is_cut(name: Any) -> None:

@@ -236,7 +236,7 @@ def _finite(yours: object, overflow: str) -> str:
     """The next step for a wrong result: an overflow leaves infinities or nan, and these numbers are finite."""
     array = numbers(yours)
     if isinstance(array, np.ndarray) and array.dtype.kind in "iuf" and np.isfinite(array).all():
-        return "nothing has overflowed here: first make the checks of the single functions pass."
+        return "nothing has overflowed. If the function's own check passes, a large z is cut off or changed on the way."
     return overflow
 
 

@@ -6,6 +6,7 @@ script in a written answer could give itself points there. Here every tag that i
 
 from __future__ import annotations
 
+import html
 import re
 
 import bleach  # type: ignore[import-untyped]
@@ -17,11 +18,14 @@ INLINE = ["a", "code", "em", "strong", "del", "span", "sub", "sup", "b", "i", "u
 TABLES = ["table", "thead", "tbody", "tr", "th", "td"]
 TAGS = frozenset([*HEADINGS, *BLOCKS, *INLINE, *TABLES])
 ATTRIBUTES = {"a": ["href", "title"], "span": ["class"], "code": ["class"], "pre": ["class"]}
+LONGEST = 20_000  # characters; some texts take time by the square of their length
 # Commands of MathJax that make links, change the page around or load more of it.
 ACTIVE = re.compile(r"\\(href|url|style|class|cssId|data|require|unicode|includegraphics|csname)(?![A-Za-z])")
 
 
 def harmless(source: str) -> str:
-    """The HTML of Markdown, without pictures, scripts, frames, forms and addresses that run."""
+    """The HTML of Markdown, without pictures, scripts, frames, forms and addresses that run; the text if it is long."""
+    if len(source) > LONGEST:
+        return f"<pre>{html.escape(source)}</pre>"
     page = str(markdown2html(ACTIVE.sub(r"\\text{\1}", source)))
     return str(bleach.clean(page, tags=TAGS, attributes=ATTRIBUTES, protocols={"http", "https", "mailto"}))

@@ -17,6 +17,7 @@ from autograder.align import Alignment, align
 from autograder.cells import Cell, grade_id, is_locked, is_solution, nbgrader, points
 
 MAX_BYTES = 64 << 20
+MAX_VALUES = 5_000_000  # of the whole file; each takes many times its bytes in memory
 MAX_SOURCE = 2 << 20  # characters of all cells together
 MAX_CELLS = 2000
 KEPT = ("kernelspec", "language_info")  # metadata of the notebook, from the source
@@ -57,8 +58,8 @@ def blank(source: dict[str, Any], released: dict[str, Any]) -> dict[str, Any]:
 def _parse(data: bytes, notes: list[str]) -> dict[str, Any]:
     if not data.strip():
         raise RefusedError("The file is empty: save the notebook in JupyterLab and hand it in again.")
-    if len(data) > MAX_BYTES:
-        size = f"{len(data) >> 20} MB"
+    if len(data) > MAX_BYTES or data.count(b",") > MAX_VALUES:
+        size = f"{len(data) >> 20} MB" + (" and too many values" if len(data) <= MAX_BYTES else "")
         raise RefusedError(
             f"The file has {size}: choose Edit > Clear Outputs of All Cells, save, and hand it in again."
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import struct
 from typing import Any
 
 from autograder.records import Check
@@ -14,6 +15,7 @@ MAX_OUTPUTS = 60
 MAX_IMAGES = 20
 DROPPED = "... the rest of the output was dropped\n"
 PNG = b"\x89PNG\r\n\x1a\n"
+MAX_PIXELS = 16 << 20  # of one picture: a megabyte of PNG may hold as many as fill a browser's memory
 
 
 def checked_outputs(text: Any, budget: int, total: int = 4 << 20) -> list[dict[str, Any]]:
@@ -81,9 +83,11 @@ def _is_png(image: Any) -> bool:
     if type(image) is not str or len(image) > 3 << 20:
         return False
     try:
-        return base64.b64decode(image.replace("\n", ""), validate=True).startswith(PNG)
-    except (binascii.Error, ValueError):
+        data = base64.b64decode(image.replace("\n", ""), validate=True)
+        width, height = struct.unpack_from(">II", data, 16)  # the first chunk, IHDR, begins with them
+    except (binascii.Error, ValueError, struct.error):
         return False
+    return data.startswith(PNG) and data[12:16] == b"IHDR" and width * height <= MAX_PIXELS
 
 
 def failure(check: Check) -> list[dict[str, Any]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import struct
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -237,6 +239,14 @@ PICTURES = json.dumps([{"output_type": "display_data", "data": {"image/png": RED
 
 def test_outputs_are_capped_in_bytes_not_in_characters() -> None:
     assert 900 < size_of(checked_outputs(LOUD, 1000)) < 1200
+
+
+def test_a_picture_of_more_pixels_than_a_browser_can_hold_is_dropped() -> None:
+    for size, kept in (((4000, 4000), True), ((50_000, 50_000), False)):
+        picture = b64decode(RED_DOT)[:16] + struct.pack(">II", *size) + b64decode(RED_DOT)[24:]
+        data = {"image/png": b64encode(picture).decode()}
+        shown = checked_outputs(json.dumps([{"output_type": "display_data", "data": data}]), 100)
+        assert ("image/png" in shown[0]["data"]) is kept
 
 
 def test_pictures_count_against_the_bytes_of_the_notebook() -> None:

@@ -31,6 +31,14 @@ ATTACKS = [
 ]
 
 
+def test_a_long_answer_is_shown_as_it_was_typed() -> None:
+    """Nested tags and unclosed formulas take time by the square of their number: 9000 would take seconds."""
+    for attack in ("<div>", "\\begin{a}"):
+        page = harmless(attack * 9000)
+        assert page == f"<pre>{attack * 9000}</pre>".replace("<div>", "&lt;div&gt;")
+    assert "<em>" in harmless("*short*" + "x" * 10_000)
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_active_is_left(attack: str) -> None:
     page = harmless(f"An answer.\n\n{attack}\n\nIts end {attack}.").lower()

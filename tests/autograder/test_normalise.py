@@ -195,6 +195,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a complete notebook"),
     "deep": (b"[" * 1_000_000, "not a complete notebook"),
     "large": (b" " * MAX_BYTES + b"{}", "Clear Outputs"),
+    "ten million values": (b'{"cells": [' + b"[]," * 10_000_000 + b"1]}", "Clear Outputs"),
     "too many cells": (json.dumps({"cells": [{}] * 3000}).encode(), "3000 cells"),
     "too much text": (json.dumps({"cells": [{"source": "x" * (3 << 20)}]}).encode(), "characters"),
 }

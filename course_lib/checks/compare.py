@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import SupportsIndex
 
 import numpy as np
 
@@ -39,13 +40,20 @@ def assert_close(
             break
     distance = np.where(np.isfinite(Y), np.abs(Y - expected), np.inf)
     worst = np.unravel_index(int(distance.argmax()), distance.shape)
-    entry = ", ".join(str(int(i)) for i in worst)
     raise failure(
-        f"{where}[{entry}]" if entry else where,
+        entry(where, *worst),
         yours=f"{Y[worst]:.6g}",
         expected=f"{expected[worst]:.6g}",
         next_step=next_step,
     )
+
+
+def entry(where: str, *index: SupportsIndex) -> str:
+    """The place `index` of the array that is called `where`: dW[0, 2], or  predict, X (7, 1), entry [3]."""
+    if not index:
+        return where
+    numbers = f"[{', '.join(str(int(i)) for i in index)}]"
+    return f"{where}, entry {numbers}" if " " in where.rpartition(": ")[2] else f"{where}{numbers}"
 
 
 def _close(Y: Array, expected: Array, tolerance: float) -> bool:

@@ -26,9 +26,9 @@ def fully_connected(FullyConnectedLayer: Any, W: Array, b: Array) -> Any:
     return layer
 
 
-def load(layer: Any, W: Array, b: Array) -> None:
+def load(layer: Any, W: Array, b: Array, where: str = "FullyConnectedLayer") -> None:
     """Give `layer` copies of W (I, O) and b (O,), the bias in the shape that the layer itself uses: (1, O) or (O,)."""
-    where, outputs = "FullyConnectedLayer", len(b)
+    outputs = len(b)
     bias = attribute(where, layer, "bias")
     as_array(f"{where}.bias", bias, (1, outputs), (outputs,))
     call(where, layer, "load_param", W.copy(), b.reshape(np.shape(bias)).copy())
@@ -51,7 +51,7 @@ def network(MNIST_MLP: Any, parameters: Parameters, *, batch_size: int, lr: floa
     call("MNIST_MLP", net, "init_model")
     net.pixel_mean, net.pixel_scale = 0.0, 1.0
     for name, (W, b) in zip(FULLY_CONNECTED, parameters, strict=True):
-        load(attribute("MNIST_MLP", net, name), W, b)
+        load(attribute("MNIST_MLP", net, name), W, b, f"MNIST_MLP.{name}")
     return net
 
 

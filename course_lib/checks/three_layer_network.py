@@ -264,7 +264,8 @@ def check_network_step(MNIST_MLP: Any) -> None:
                 f"{MLP}, (old − new) / lr of {name}.{part}",
                 (before - now) / lr,
                 gradient,
-                next_step="send the gradient through all layers in reverse order, once each, then update all three.",
+                next_step="are the checks above content? Then send the gradient through all layers in reverse order, "
+                "once each, and update all three.",
                 mistakes={
                     f"update does not reach {name}.": np.zeros(1),
                     "this goes uphill.": -gradient,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from course_lib.checks.compare import assert_close
+from course_lib.checks.compare import assert_close, entry
 from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.checks.shapes import as_array, as_number
@@ -72,7 +72,7 @@ def assert_digits(where: str, yours: object, expected: Array, scale: Array, *, n
     worst = int(error.argmax())
     if error[worst] > TWELVE_DIGITS:
         raise failure(
-            f"{where}[{worst}]",
+            entry(where, worst),
             yours=f"{Y[worst]:.17g}",
             expected=f"{expected[worst]:.17g}, to 12 digits",
             next_step=next_step,

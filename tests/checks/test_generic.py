@@ -52,6 +52,11 @@ def test_the_worst_entry_is_reported() -> None:
         assert_close("dW", np.array([[1.0, 2.5], [7.0, 1.0]]), np.array([[1.0, 2.0], [4.0, 1.0]]), next_step="look")
 
 
+def test_the_entry_stands_apart_from_a_place_of_several_words() -> None:
+    with pytest.raises(CheckFailed, match=r"predict, X \(7, 1\), entry \[1\] · yours: 7"):
+        assert_close("predict, X (7, 1)", np.array([1.0, 7.0]), np.ones(2), next_step="look")
+
+
 def test_a_well_known_mistake_is_recognised_by_its_numbers() -> None:
     right = np.array([2.0, 4.0])
     with pytest.raises(CheckFailed, match="next step: halved"):

@@ -51,7 +51,7 @@ def test_claims_are_clearly_right_or_clearly_wrong(rng: np.random.Generator, num
         measured = np.gradient(f, x)[1:-1]
         size = np.abs(measured).max()
         assert np.abs(slope[1:-1] - measured).max() < 0.001 * size
-        wrong = [c for c in hidden._wrong_claims(x, f, slope, inside) if hidden._misses(c, slope)]
+        wrong = [c for c in hidden._wrong_claims(x, f, slope, inside, rng) if hidden._misses(c, slope)]
         assert len(wrong) >= 10
         assert min(np.abs(c[1:-1] - measured).max() for c in wrong) > 0.049 * size
 

@@ -48,7 +48,7 @@ class Earned:
     penalty: float
     submitted: datetime | None  # UTC
     late: timedelta | None  # how late; None when it is not known when it was handed in
-    manual: bool  # a person has still to grade something
+    manual: bool  # nobody has graded something yet
 
     @property
     def points(self) -> float:
@@ -246,7 +246,10 @@ def _column(gradebook: Gradebook, lab: Any, titles: dict[str, str]) -> Column:
         query = gradebook.db.query(SubmittedAssignment.student_id, *columns).select_from(SubmittedAssignment)
         return query.filter(SubmittedAssignment.assignment_id == lab.id)
 
-    manual = func.max(case((Grade.needs_manual_grade, 1), else_=0))
+    nobody = Grade.auto_score.is_(None) & Grade.manual_score.is_(
+        None
+    )  # nbgrader's own mark also asks for a second look
+    manual = func.max(case((nobody, 1), else_=0))
     scores = of_lab(func.sum(Grade.score), manual).join(SubmittedAssignment.notebooks).join(SubmittedNotebook.grades)
     penalties = of_lab(func.sum(SubmittedNotebook.late_submission_penalty)).join(SubmittedAssignment.notebooks)
     score = {student: (total or 0.0, bool(waits)) for student, total, waits in _grouped(scores)}

@@ -148,7 +148,7 @@ def check_losses(descend: Any) -> None:
         "descend: losses of 2 steps",
         as_vector("descend: losses", losses, 3, "one loss before each step, and one at the end."),
         LOSSES,
-        next_step="at ŵ = 0 the residuals are −1 and −2, so the first entry is (1 + 4) / 2 / 2 = 1.25.",
+        next_step="entry 0 is L/N at ŵ = 0: (1 + 4) / 2 / 2 = 1.25. Each later one is L/N where its step has ended.",
         mistakes={"these are values of L: the history holds L/N.": 2 * LOSSES},
     )
     assert_unchanged("descend: X", given, X_WALK)

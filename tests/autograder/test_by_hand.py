@@ -120,7 +120,7 @@ def test_before_and_after_a_person_grades_the_question(course: Course) -> None:
     autograder(course, "feedback", "tiny")
     assert "14.5 of 15 points</strong>" in page_of(course, "ada")
     assert "Say it with a sum." in page_of(course, "ada")
-    assert "A person graded this part." in page_of(course, "bo")
+    assert "A person read this part." in page_of(course, "bo")
 
 
 def test_what_waits_is_no_loss_and_no_item_until_everybody_has_it() -> None:

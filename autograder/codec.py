@@ -46,6 +46,13 @@ class Record(tuple[Any, ...]):
     ref: dict[str, Any]
 
 
+def _is_key(value: Any) -> bool:
+    """May it be a key where it arrives? What becomes a reference may not: nobody there can compare it."""
+    if type(value) is tuple:
+        return all(map(_is_key, value))
+    return type(value) in (type(None), bool, int, float, complex, str, bytes) or isinstance(value, np.generic)
+
+
 class _Budget:
     """What one message may still hold, for who sends it and for who reads it."""
 
@@ -103,7 +110,7 @@ class Message:
             kind = dict if kind in (OrderedDict, defaultdict, Counter) else kind
             if kind is list or kind is tuple:
                 return {kind.__name__: [self.encode(item, depth + 1) for item in value]}
-            if kind is dict:
+            if kind is dict and all(map(_is_key, value)):
                 pairs = value.items()
                 self._budget.keys(len(pairs))
                 return {"dict": [[self.encode(k, depth + 1), self.encode(v, depth + 1)] for k, v in pairs]}

@@ -141,6 +141,12 @@ def test_keys_that_are_chosen_to_collide_are_few() -> None:
         Reader([], lambda ref, name: None).decode({"dict": pairs})
 
 
+@pytest.mark.parametrize("key", [object(), (1, object()), print, Text("x")])
+def test_a_dictionary_whose_keys_are_objects_is_an_object(key: Any) -> None:
+    message = Message(lambda value: {"ref": 1, "type": type(value).__name__})
+    assert message.encode([{key: 1}]) == {"list": [{"ref": 1, "type": "dict"}]}
+
+
 def test_an_array_counts_each_time_that_it_is_named() -> None:
     large = np.zeros(100 << 20, np.uint8)
     assert len(there_and_back([large, large])) == 2

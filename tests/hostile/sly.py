@@ -41,7 +41,7 @@ SLOW = {
         "big = np.ones(8 << 20)\ndef double(x):\n    return [big] * 100\n", says="too large"
     ),
     "half_a_million_arrays": Attack(
-        reply("{'ok': None, 'changed': []}", ", [['|b1', [0], True]] * 400_000"), says="not an answer"
+        reply("{'ok': None, 'changed': []}", ", [['|b1', [0], True]] * 201_000"), says="not an answer"
     ),
     "numbers_that_are_no_numbers": Attack("def double(x):\n    return np.frombuffer(b'\\xff' * 64, np.longdouble)\n"),
 }  # fmt: skip
@@ -66,4 +66,36 @@ KNOWS = {
         "def double(x):\n    Told = type('T' * 99 + str(x), (Exception,), {'__doc__': str(x)})\n    raise Told(3 * x)\n"
     ),
 }
-ATTACKS = UNCOUNTED | SLOW | KNOWS
+CHANGES = {
+    "an_array_that_ends_who_copies_it": Attack(
+        "class A(np.ndarray):\n    def tobytes(self, *a): raise SystemExit\n    copy = __copy__ = tobytes\n"
+        "    nbytes = size = 0\ndef double(x): return (2 * x).view(A)\n",
+        says="not an answer",
+    ),
+    "an_array_that_lies_about_its_bytes": Attack(
+        "class A(np.ndarray):\n    nbytes = 1 << 60\n    shape = (1,)\ndef double(x): return (2 * x).view(A)\n",
+        says="too large",
+    ),
+    "a_thread_that_changes_the_answer_later": Attack(
+        "import threading, time\ndef later(a):\n    time.sleep(0.05)\n    a[...] = 0.0\n"
+        "def double(x):\n    y = 2 * x\n    threading.Thread(target=later, args=(y,)).start()\n    return y\n",
+        frozenset(),
+    ),
+    "objects_as_keys": Attack("def double(x): return {object(): 2 * x}\n", says="compares data"),
+    "an_endless_attribute": Attack(
+        "class L:\n    def __getattr__(self, name):\n        while True: pass\nL.__name__ = 'ndarray'\n"
+        "def double(x): return L()\n", says="compares data",
+    ),
+    "a_child_that_comes_back_from_the_collector": Attack(
+        "import os\nclass D:\n    def __del__(self): os.fork()\ndef double(x):\n    D()\n    return 2 * x\n",
+        frozenset(),
+    ),
+    "an_audit_hook_that_ends_everything": Attack(
+        "import sys\nsys.addaudithook(lambda *a: sys.exit())" , frozenset({"check-double", "check-step"})
+    ),
+    "settings_that_spoil_what_comes_after": harmless(
+        "import sys, warnings\nsys.setrecursionlimit(60)\nwarnings.simplefilter('error')\nnp.seterr(all='raise')\n"
+        "np.set_printoptions(threshold=0)"
+    ),
+}  # fmt: skip
+ATTACKS = UNCOUNTED | SLOW | KNOWS | CHANGES

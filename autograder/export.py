@@ -246,9 +246,8 @@ def _column(gradebook: Gradebook, lab: Any, titles: dict[str, str]) -> Column:
         query = gradebook.db.query(SubmittedAssignment.student_id, *columns).select_from(SubmittedAssignment)
         return query.filter(SubmittedAssignment.assignment_id == lab.id)
 
-    nobody = Grade.auto_score.is_(None) & Grade.manual_score.is_(
-        None
-    )  # nbgrader's own mark also asks for a second look
+    # Not nbgrader's needs_manual_grade: that also asks for a second look at what a person has graded.
+    nobody = Grade.auto_score.is_(None) & Grade.manual_score.is_(None)
     manual = func.max(case((nobody, 1), else_=0))
     scores = of_lab(func.sum(Grade.score), manual).join(SubmittedAssignment.notebooks).join(SubmittedNotebook.grades)
     penalties = of_lab(func.sum(SubmittedNotebook.late_submission_penalty)).join(SubmittedAssignment.notebooks)

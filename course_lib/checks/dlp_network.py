@@ -5,6 +5,8 @@ The chip's library ends the whole program where it meets an error, as the real o
 
 from __future__ import annotations
 
+import contextlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +22,6 @@ FLOAT, INT8 = "MNIST_MLP", "MNIST_MLP_INT8"
 LAYERS = ("fc1", "relu1", "fc2", "relu2", "fc3", "softmax")
 WITH_WEIGHTS = (0, 2, 4)
 LARGEST_BATCH = 10_000
-HUGE = 1e300  # no nan and no infinity is below it, and no whole number above it fits a float
 
 Parameters = Sequence[tuple[Array, Array]]
 """Weight W (in, out) and bias b (out,) of each layer, from input to output."""
@@ -161,11 +162,12 @@ def read_quant_params(where: str, value: Any) -> QuantParams:
 
 def read_pair(where: str, value: Any) -> Pair:
     """Return (position, scale): a whole number and a positive one. CheckFailed for anything else."""
-    numbers = list(value) if isinstance(value, tuple | list | np.ndarray) else []
+    numbers = _entries(value)
     if len(numbers) != 2 or not all(_is_number(number) for number in numbers):
+        shown = len(numbers) == 2 and all(_is_number(n) or isinstance(n, float | np.floating) for n in numbers)
         raise failure(
             where,
-            yours=described(value),
+            yours=f"({numbers[0]:g}, {numbers[1]:g})" if shown else described(value),
             expected="a pair of numbers (position, scale)",
             next_step="return position, scale: plain numbers, no QuantParam.",
         )
@@ -221,13 +223,23 @@ def read_plan(value: Any) -> Plan:
 def _pairs(where: str, value: Any) -> tuple[Pair, ...]:
     if isinstance(value, np.ndarray) and value.shape == (6,):
         value = value.reshape(3, 2)  # flat, as the official file has them
-    if not isinstance(value, tuple | list | np.ndarray) or len(value) != 3:
+    pairs = _entries(value)
+    if len(pairs) != 3:
         came = f"{len(value)} entries" if isinstance(value, tuple | list) else described(value)
         raise failure(where, yours=came, expected="three pairs, for fc1, fc2, fc3", next_step="one pair a layer.")
-    return tuple(read_pair(f"{where}[{k}]", pair) for k, pair in enumerate(value))
+    return tuple(read_pair(f"{where}[{k}]", pair) for k, pair in enumerate(pairs))
+
+
+def _entries(value: Any) -> list[Any]:
+    """The entries of a list, a tuple or an array; none of anything else."""
+    if not isinstance(value, tuple | list) and not (isinstance(value, np.ndarray) and value.ndim > 0):
+        return []
+    return [entry[()] if isinstance(entry, np.ndarray) and entry.ndim == 0 else entry for entry in value]
 
 
 def _is_number(value: Any) -> bool:
     """A real, finite, plain number; no bool."""
     plain = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-    return plain and abs(value) < HUGE
+    with contextlib.suppress(OverflowError):  # a whole number may have more digits than a float holds
+        return plain and math.isfinite(value)
+    return False

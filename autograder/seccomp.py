@@ -25,18 +25,17 @@ OTHER_NUMBERS = 0x40000000  # x86-64 knows every call by a second number, from h
 
 @dataclass(frozen=True)
 class Term:
-    """Word `at` of the arguments, under `mask`, equals `value`, or with `equal=False` does not."""
+    """The lower half of an argument, under `mask`, equals `value`, or with `equal=False` does not."""
 
     argument: int
     value: int
     mask: int = WHOLE
     equal: bool = True
-    high: bool = False  # the upper half of a pointer
 
     def code(self, otherwise: int) -> list[bytes]:
         """Go on where it holds; else jump `otherwise` instructions beyond."""
         test = _step(IF_EQUAL, self.value, 0, otherwise) if self.equal else _step(IF_EQUAL, self.value, otherwise, 0)
-        return [_step(LOAD, ARGUMENTS + 8 * self.argument + 4 * self.high), _step(AND, self.mask), test]
+        return [_step(LOAD, ARGUMENTS + 8 * self.argument), _step(AND, self.mask), test]
 
 
 Uses = tuple[tuple[Term, ...], ...]  # a call is harmless where all terms of one of them hold
@@ -66,7 +65,6 @@ HARMLESS: dict[str, Uses] = {
     "prctl": _one_of(0, 3, 15, 16, 23, 39, 0x53564D41),  # names of threads and memory, and questions
     "prlimit64": ((Term(0, 0),),),  # its own limits
     "socketpair": ((Term(0, socket.AF_UNIX), Term(1, socket.SOCK_STREAM, 0xF)),),  # a datagram could go elsewhere
-    "sendto": ((Term(4, 0), Term(4, 0, high=True)),),  # no address
 }
 
 

@@ -29,13 +29,14 @@ from tests.autograder.test_pipeline import one_thread, submit
 SMALL = Limits(cell_seconds=60, scratch=4 << 20)
 
 
-def those_of(folder: Path | None) -> list[psutil.Process]:
-    """The processes of a room: its folder stands in their command or is where they are."""
-    found = []
-    for process in psutil.process_iter(["cmdline", "cwd"]):
-        if str(folder) in " ".join(process.info["cmdline"] or ()) + (process.info["cwd"] or ""):
-            found.append(process)
-    return found
+def family_of(keeper: int) -> list[psutil.Process]:
+    return psutil.Process(keeper).children(recursive=True)
+
+
+def left_of(family: list[psutil.Process], folder: Path) -> list[psutil.Process]:
+    """Who of the family runs, and whose command names the room's folder, as that of every fork of the worker does."""
+    _, alive = psutil.wait_procs(family, timeout=20)
+    return alive + [p for p in psutil.process_iter(["cmdline"]) if str(folder) in " ".join(p.info["cmdline"] or ())]
 
 
 @pytest.fixture
@@ -72,12 +73,11 @@ def test_a_killed_room_leaves_no_process_and_no_file(room: Room) -> None:
     limits = Limits(cell_seconds=60)
     roomy = open_room(limits, isolation=Isolation.LANDLOCK)
     assert ask(roomy, LEAVES) == 1
-    family = those_of(roomy._folder)
+    family, folder = family_of(roomy._process.pid), roomy._folder or Path()
     assert any(process.cmdline() == ["sleep", "986"] for process in family)
     roomy.kill()
-    assert those_of(roomy._folder) == []
-    assert roomy._folder
-    assert not roomy._folder.exists()
+    assert left_of(family, folder) == []
+    assert not folder.exists()
     assert not room.ended()  # of another student, who has done nothing
 
 
@@ -89,7 +89,7 @@ from autograder.sandbox import open_room
 room = open_room(Limits(), isolation=Isolation.LANDLOCK)
 code = "import subprocess; subprocess.Popen(['sleep', '985'], start_new_session=True)"
 Channel(room, Limits()).request("run", source=code)
-print(room._folder, flush=True)
+print(room._process.pid, room._folder, flush=True)
 time.sleep(1000)
 """
 
@@ -97,14 +97,13 @@ time.sleep(1000)
 def test_a_room_ends_when_its_judge_is_killed() -> None:
     judge = subprocess.Popen([sys.executable, "-c", JUDGE], stdout=subprocess.PIPE, text=True)
     assert judge.stdout
-    folder = Path(judge.stdout.readline().strip())
-    family = those_of(folder)
+    keeper, name = judge.stdout.readline().split()
+    family, folder = [psutil.Process(int(keeper)), *family_of(int(keeper))], Path(name)
     assert any(process.cmdline() == ["sleep", "985"] for process in family)
     judge.kill()
     judge.wait()
     judge.stdout.close()
-    _, alive = psutil.wait_procs(family, timeout=20)
-    assert alive == []
+    assert left_of(family, folder) == []
     assert not list((folder / "room").glob("*"))
 
 

@@ -24,7 +24,7 @@ from course_lib.checks.dlp_network import (
     read_plan,
     read_quant_params,
 )
-from course_lib.checks.failures import attempt, attribute, call, failure
+from course_lib.checks.failures import CheckFailed, attempt, attribute, call, failure
 from course_lib.types import Array
 
 # The worked example 3-2-4-2: three images of three pixels, black or white.
@@ -120,26 +120,38 @@ def check_plan(plan: Any) -> None:
     read_plan(attempt("plan", plan))
 
 
-def check_answer(where: str, owner: str, net: Any, next_step: str, *, tolerance: float = 1e-4) -> None:
+def check_answer(where: str, owner: str, net: Any, next_step: str, *, batch: int = 3, tolerance: float = 1e-4) -> None:
     """The net, fed with pixels of 0 … 1, gives the probabilities of the example."""
-    output = answer(owner, net, IMAGES / 255, 2)
-    assert_close(where, output, PROBABILITIES, next_step=next_step, tolerance=tolerance)
+    output = answer(owner, net, IMAGES[:batch] / 255, 2)
+    assert_close(where, output, PROBABILITIES[:batch], next_step=next_step, tolerance=tolerance)
 
 
 def check_inference(where: str, model: Any, *, tolerance: float = 1e-4) -> None:
-    """Three images through batches of two: one of them is not full."""
+    """Three images through batches of two: one of them is not full. A net that is wrong itself is named first."""
     for rows in (slice(0, 2), slice(0, 3), slice(2, 3)):
         given: Array = IMAGES[rows].copy()
-        assert_close(
-            f"{where}.inference, batch_size 2, {len(given)} images",
-            guarded(where, call, where, model, "inference", given),
-            PROBABILITIES[rows],
-            next_step="multiply grey values by pixel_scale, once; fill the last batch up and drop what it adds. "
-            + BY_HAND,
-            mistakes={
-                "grey values 0 … 255 went in: multiply them by pixel_scale first.": UNSCALED[rows],
-                "the pixels are scaled twice: white shall be 1 when it goes in.": SCALED_TWICE[rows],
-            },
-            tolerance=tolerance,
-        )
+        output = guarded(where, call, where, model, "inference", given)
+        try:
+            _check_probabilities(where, output, rows, tolerance)
+        except CheckFailed:
+            net, first = (
+                attribute(where, model, "net"),
+                "mend build_mnist_model and load_model first, then run this again.",
+            )
+            check_answer(f"{where}.inference: the net itself", where, net, first, batch=2, tolerance=tolerance)
+            raise
         assert_unchanged(f"{where}.inference", given, IMAGES[rows])
+
+
+def _check_probabilities(where: str, output: Any, rows: slice, tolerance: float) -> None:
+    assert_close(
+        f"{where}.inference, batch_size 2, {len(IMAGES[rows])} images",
+        output,
+        PROBABILITIES[rows],
+        next_step="multiply grey values by pixel_scale, once; fill the last batch up and drop what it adds. " + BY_HAND,
+        mistakes={
+            "grey values 0 … 255 went in: multiply them by pixel_scale first.": UNSCALED[rows],
+            "the pixels are scaled twice: white shall be 1 when it goes in.": SCALED_TWICE[rows],
+        },
+        tolerance=tolerance,
+    )

@@ -38,8 +38,14 @@ def graded(*messages: str, **more: object) -> str:
         if cell["id"] == "step":
             cell["source"], cell["metadata"]["nbgrader"]["comment"] = "work = 1 # mine", more.pop("comment", None)
             cell["outputs"] = more.pop("outputs", [])
+    checks[-1]["metadata"]["nbgrader"]["waits"] = more.pop("waits", False)
     score = sum(cell["metadata"]["nbgrader"]["score"] for cell in checks)
-    about = {"notebook": "tiny", "score": score, "max_score": 10, "late_penalty": more.pop("penalty", 0)}
+    about = {
+        "notebook": more.pop("notebook", "tiny"),
+        "score": score,
+        "max_score": 10,
+        "late_penalty": more.pop("penalty", 0),
+    }
     return page(from_dict(book), about, **more)
 
 

@@ -20,6 +20,20 @@ from tests.book.test_accessibility import violations
 
 LONG = "very_long_name_" * 12
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+BROKEN_WORDS = """() => {
+    const lines = [];
+    let top = null;
+    for (const node of document.querySelector("h1").childNodes)
+        for (let at = 0; at < node.textContent.length; at++) {
+            const one = document.createRange();
+            one.setStart(node, at);
+            one.setEnd(node, at + 1);
+            const box = one.getBoundingClientRect();
+            if (box.width && (top === null || box.top > top + 5)) { lines.push(""); top = box.top; }
+            lines[lines.length - 1] += node.textContent[at];
+        }
+    return lines;
+}"""  # the lines of the heading, as they are drawn
 PICTURE = {"output_type": "display_data", "data": {"image/png": PIXEL}, "metadata": {}}
 
 
@@ -38,6 +52,10 @@ def feedback_page(folder: Path) -> str:
     return graded(MESSAGE, message, comment=LONG, outputs=[PICTURE], notes=[LONG], penalty=1)
 
 
+def waiting_page(folder: Path) -> str:
+    return graded("", "", waits=True, notebook="lab4_training_and_regularisation")
+
+
 def report_page(folder: Path) -> str:
     results = [result(f"s{n}", *points, seconds=n) for n, points in enumerate(POINTS)]
     odd = result(LONG, 0, 0, 0, notes=(LONG,), message=LONG)
@@ -52,7 +70,7 @@ def similar_page(folder: Path) -> str:
     return render("similar.html", pairs=pairs, length=16, least=45, **values)
 
 
-@pytest.mark.parametrize("make", [feedback_page, report_page, similar_page])
+@pytest.mark.parametrize("make", [feedback_page, waiting_page, report_page, similar_page])
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)], ids=["desk", "telephone in the dark"])
 def test_everybody_can_read_it_everywhere(
     make: Callable[[Path], str], width: int, dark: bool, browser: Browser, tmp_path: Path
@@ -72,6 +90,16 @@ def test_everybody_can_read_it_everywhere(
     ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
     assert ground == ("rgb(13, 17, 23)" if dark else "rgb(255, 255, 255)")
     context.close()
+
+
+def test_the_name_of_a_lab_breaks_between_its_words(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.set_content(waiting_page(Path()))
+    assert page.locator("h1").inner_text() == "Feedback: lab4_training_and_regularisation"
+    lines = page.evaluate(BROKEN_WORDS)
+    page.close()
+    assert len(lines) > 1
+    assert all(line.endswith((" ", "_")) for line in lines[:-1])
 
 
 def test_what_is_active_is_dead_even_if_it_slipped_in(browser: Browser, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _is_key(value: Any) -> bool:
     """May it be a key where it arrives? What becomes a reference may not: nobody there can compare it."""
     if type(value) is tuple:
         return all(map(_is_key, value))
-    return type(value) in (type(None), bool, int, float, complex, str, bytes) or isinstance(value, np.generic)
+    return type(value) in (type(None), bool, int, float, complex, str, bytes) or issubclass(type(value), np.generic)
 
 
 class _Budget:
@@ -98,9 +98,9 @@ class Message:
             return {"complex": [value.real, value.imag]}
         if kind is bytes:
             return {"bytes": base64.b64encode(value).decode("ascii")}
-        if isinstance(value, np.ndarray) and _DTYPE.fullmatch(value.dtype.str):
+        if issubclass(kind, np.ndarray) and _DTYPE.fullmatch(value.dtype.str):
             return {"array": self._add(value)}
-        if isinstance(value, np.generic) and _DTYPE.fullmatch(value.dtype.str):
+        if issubclass(kind, np.generic) and _DTYPE.fullmatch(value.dtype.str):
             return {"scalar": self._add(np.asarray(value))}
         if kind is Record:
             return value.ref

@@ -234,6 +234,36 @@ def test_a_signal_to_the_keeper_is_the_judges_alone(room: Room) -> None:
     assert room.ended()
 
 
+RIGHTS = """
+import ctypes, os, resource
+def answer():
+    libc, data = ctypes.CDLL(None), (ctypes.c_uint32 * 6)()
+    libc.capget((ctypes.c_uint32 * 2)(0x20080522, 0), data)
+    names = ("AS", "CPU", "FSIZE", "NOFILE", "CORE")
+    limits = [list(resource.getrlimit(getattr(resource, "RLIMIT_" + name))) for name in names]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    try: raised = resource.setrlimit(resource.RLIMIT_NPROC, (soft, hard + 1)) is None
+    except (OSError, ValueError): raised = False
+    return [os.getuid(), [int(word) for word in data], libc.prctl(39, 0, 0, 0, 0), limits, hard, raised]
+"""
+
+
+def test_it_has_the_limits_of_the_strong_room_and_no_rights(room: Room) -> None:
+    uid, rights, no_new, limits, processes, raised = ask(room, RIGHTS)
+    values = (SMALL.address_space, SMALL.cpu_seconds, SMALL.file_size, SMALL.open_files, 0)
+    assert limits == [[value, value] for value in values]
+    assert not raised
+    assert no_new == 1
+    if os.geteuid() == 0:
+        assert uid >= walls.FIRST_UID
+        assert processes == SMALL.processes
+    else:
+        assert uid == os.getuid()
+        assert processes < 20_000
+    reads = 0 if weaker.all_may_read() or os.geteuid() else 1 << 2
+    assert rights == [reads, reads, reads, 0, 0, 0]
+
+
 @pytest.mark.parametrize("public", [True, False])
 def test_root_keeps_its_right_to_read_only_where_others_could_not(
     public: bool, monkeypatch: pytest.MonkeyPatch

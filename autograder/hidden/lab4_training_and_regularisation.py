@@ -12,8 +12,9 @@ import numpy as np
 
 from autograder.oracles import regularised_training as oracle
 from course_lib.checks import as_array, assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.compare import all_unchanged
 from course_lib.checks.results import pair, triple
-from course_lib.checks.training_steps import all_unchanged, stepped
+from course_lib.checks.training_steps import stepped
 from course_lib.types import Array
 
 DTYPES = (np.float64, np.float32)

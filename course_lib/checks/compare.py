@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import SupportsIndex
 
 import numpy as np
@@ -72,3 +72,9 @@ def assert_unchanged(where: str, now: Array, before: Array) -> None:
             expected="it is left as it was",
             next_step="work on a new array: somebody else still needs this one.",
         )
+
+
+def all_unchanged(where: str, given: Sequence[Array], before: Mapping[str, Array]) -> None:
+    """Raise CheckFailed if one of the arrays `given` to `where` is not any more what `before` names."""
+    for now, (name, array) in zip(given, before.items(), strict=True):
+        assert_unchanged(f"{where}, {name}", now, array)

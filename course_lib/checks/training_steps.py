@@ -6,14 +6,14 @@ formulas: this file lies beside the student, and the formulas are theirs to find
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.compare import all_unchanged, assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
-from course_lib.checks.failures import attempt, call, failure
+from course_lib.checks.failures import CheckFailed, attempt, call, failure
 from course_lib.checks.results import Params, named_arrays, pair, triple
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
@@ -186,8 +186,16 @@ def check_batch_norm_back(batch_norm_train: Any, batch_norm_back: Any) -> None:
     """∂L/∂X, ∂L/∂γ and ∂L/∂β of the worked example   [eq:batch-norm-back]."""
     where = "batch_norm_back"
     example = X.copy(), GAMMA.copy(), BETA.copy(), EPSILON
-    _, cache = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, *example))
-    dX, dgamma, dbeta = triple(where, attempt(where, batch_norm_back, DY.copy(), cache))
+    forward, cache = pair("batch_norm_train", attempt("batch_norm_train", batch_norm_train, *example))
+    back = triple(where, attempt(where, batch_norm_back, DY.copy(), cache))
+    try:
+        _check_gradients(where, *back)
+    except CheckFailed:
+        assert_close(f"{where}: the Y that it comes back from", forward, Y, next_step="mend batch_norm_train first.")
+        raise
+
+
+def _check_gradients(where: str, dX: Any, dgamma: Any, dbeta: Any) -> None:
     assert_close(
         f"{where}, dbeta",
         dbeta,
@@ -261,12 +269,6 @@ def check_batch_norm_use(batch_norm_use: Any) -> None:
         },
     )
     all_unchanged("batch_norm_use", given, handed)
-
-
-def all_unchanged(where: str, given: Sequence[Array], before: Params) -> None:
-    """Raise CheckFailed if one of the arrays `given` to `where` is not any more what `before` names."""
-    for now, (name, array) in zip(given, before.items(), strict=True):
-        assert_unchanged(f"{where}, {name}", now, array)
 
 
 def stepped(where: str, optimiser: Any, params: Params, grads: Params) -> dict[str, Array]:

@@ -125,8 +125,8 @@ def losses_judged(descend: Any, *, rng: np.random.Generator) -> None:
         for step in range(steps + 1):  # one by one: the last of a long walk are small beside the first
             assert_close(
                 f"descend, X {X.shape}: losses[{step}]",
-                found[step : step + 1],
-                np.array(expected[step : step + 1]),
+                np.array(found[step]),
+                np.array(expected[step]),
                 next_step="L/N at the ŵ of that moment: before step 0, …, and after the last.",
                 tolerance=SINGLE,
             )

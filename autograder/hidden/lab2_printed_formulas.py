@@ -12,7 +12,7 @@ import numpy as np
 
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import assert_unchanged, attempt
-from course_lib.checks.printed_formulas import assert_rows
+from course_lib.checks.printed_formulas import assert_inner, assert_rows
 from course_lib.checks.value_and_slope import assert_digits, assert_entries, assert_one, parts
 from course_lib.types import Array
 
@@ -33,6 +33,7 @@ def slopes_of_tables(slopes: Any, *, rng: np.random.Generator) -> None:
             given = x.copy(), f.copy()
             where = f"slopes, {N} entries, step {step:.3g}"
             yours = attempt(where, slopes, *given)
+            assert_inner(where, yours, N - 2)
             by_hand = "one neighbour on each side, and the distance between those two; the ends have no slope."
             assert_entries(where, yours, oracle.table_slopes(x, f), next_step=by_hand)
             assert_unchanged(where, given[0], x)

@@ -50,7 +50,12 @@ def check_tanh(tanh: Any) -> None:
 def check_prelu(prelu: Any) -> None:
     """A leaky ReLU with α = 0.25, and both of its slopes   [eq:leaky-relu]."""
     h, slope, slope_alpha = _of(prelu, "prelu", ("h", "slope", "slope_alpha"), np.array([-2.0, -0.5, 3.0]), 0.25)
-    assert_entries("prelu(z, α): h", h, np.array([-0.5, -0.125, 3.0]), next_step="where is z positive?")
+    assert_entries(
+        "prelu(z, α): h",
+        h,
+        np.array([-0.5, -0.125, 3.0]),
+        next_step="a negative z is multiplied by α = ¼.",
+    )
     plain = {"left of 0 this is flat, as ReLU is: here it falls with slope α.": np.array([0.0, 0.0, 1.0])}
     assert_entries("prelu(z, α): slope", slope, np.array([0.25, 0.25, 1.0]), next_step=ONES, mistakes=plain)
     step = "α is the variable now and z is fixed. Does h move with α where z is positive?"
@@ -99,9 +104,13 @@ Y_TRUE, Y_HAT = fixed([5.0, 1.0]), fixed([1.0, 2.0])
 def check_squared_error(squared_error: Any) -> None:
     """Residuals −4 and 1   [eq:squared-error]."""
     L, slopes = _of(squared_error, "squared_error", LOSS_AND_SLOPES, Y_TRUE, Y_HAT)
-    wrong = {"the ½ is missing.": 8.5, MEAN_MISSING: 8.5, "the sum without the ½: half of the mean is asked.": 17.0}
+    wrong = {
+        "twice too much: is the ½ missing, or the mean over the 2 examples?": 8.5,
+        "the sum without the ½: half of the mean is asked.": 17.0,
+    }
     assert_one("squared_error(y, ŷ): L", L, 4.25, next_step="(16 + 1) / 4.", mistakes=wrong)
-    _assert_slopes("squared_error(y, ŷ)", slopes, [-2.0, 0.5])
+    twice = {"twice too much: is the mean missing, or is the 2 of the square not cancelled by the ½?": [-4.0, 1.0]}
+    _assert_slopes("squared_error(y, ŷ)", slopes, [-2.0, 0.5], twice)
 
 
 def check_absolute_error(absolute_error: Any) -> None:
@@ -117,8 +126,8 @@ def check_smooth_l1(smooth_l1: Any) -> None:
     """Residuals −4, on the line, and 1, on the parabola, with β = 2   [eq:smooth-l1]."""
     L, slopes = _of(smooth_l1, "smooth_l1", LOSS_AND_SLOPES, Y_TRUE, Y_HAT, 2.0)
     wrong = {
-        MEAN_MISSING: 3.25,
-        "β is taken to be 1.": 2.0,
+        "twice too much: is the mean missing, or is this Huber's loss, which is β times as large?": 3.25,
+        "is β taken to be 1, or are parabola and line swapped?": 2.0,
         "the line has to meet the parabola at ±β, and lies above it there.": 2.125,
         "the line does not meet the parabola: put e = β into both.": 1.125,
     }
@@ -188,6 +197,7 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
         known = {
             "a loss is positive: check the sign.": -1000.0,
             "a surely right answer costs nothing, and this one is wrong: which label is which?": 0.0,
+            "half of it: the mean is taken over the examples, not over the classes as well.": 500.0,
         }
         assert_one(f"{name}, surely wrong, logit 1000: L", L, 1000.0, next_step=from_logits, mistakes=known)
         step = _finite(yours, from_logits)
@@ -244,7 +254,7 @@ def _assert_slopes(
     where: str, yours: object, expected: list[float], known: dict[str, list[float]] | None = None
 ) -> None:
     right: Array = np.array(expected)
-    mistakes = {UPHILL: -right, MEAN_SLOPE: len(right) * right, "the mean is taken twice.": right / len(right)}
-    mistakes |= {explanation: np.array(wrong) for explanation, wrong in (known or {}).items()}
+    mistakes = {explanation: np.array(wrong) for explanation, wrong in (known or {}).items()}
+    mistakes |= {UPHILL: -right, MEAN_SLOPE: len(right) * right, "the mean is taken twice.": right / len(right)}
     step = "∂L/∂(entry n): only example n of the sum depends on it."
     assert_entries(f"{where}: slopes", yours, right, next_step=step, mistakes=mistakes)

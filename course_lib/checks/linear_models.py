@@ -132,7 +132,7 @@ def check_descend(descend: Any) -> None:
             "this is one step too few.": np.array([0.15, 0.35]),
             "this is one step too many.": np.array([0.2445, 0.5545]),
             "this goes uphill: a step is against the gradient.": np.array([-0.385, -0.905]),
-            "the step uses the gradient of the sum L: divide it by N.": np.array([0.26, 0.58]),
+            "each step is twice too long: divide the gradient of the sum L by N = 2.": np.array([0.26, 0.58]),
             "you divide by N twice: L is a sum over the examples, its mean is taken once.": np.array(
                 [0.12875, 0.29875]
             ),
@@ -165,7 +165,7 @@ def check_largest_alpha(largest_alpha: Any) -> None:
         mistakes={
             "the limit is 2/λ: at 1/λ the walk still arrives.": np.array(0.4188612),
             "divide by N, as descent does.": np.array(0.2792408),
-            "the column of ones is missing: the start has a curvature too.": np.array(1.2),
+            "2 / (5/3): the column of ones is missing, or 5/3 is taken for an eigenvalue.": np.array(1.2),
             "this is the limit of the flattest direction: the steepest one decides.": np.array(7.1622777),
         },
         tolerance=1e-3,

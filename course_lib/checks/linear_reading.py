@@ -17,7 +17,7 @@ def as_vector(where: str, value: object, n: int, counted: str) -> Array:
 
     `counted` says what there is one number of; it is the next step where there are more or fewer than n.
     """
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) and len(value) == n:
         value = np.array([as_number(f"{where}[{i}]", _single(item)) for i, item in enumerate(value)])
     if not isinstance(value, np.ndarray) or value.shape not in ((n,), (n, 1), (1, n)):
         raise failure(where, yours=described(value), expected=f"an array of shape ({n},)", next_step=counted)

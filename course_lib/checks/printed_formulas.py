@@ -11,6 +11,7 @@ from course_lib.checks.constants import fixed
 from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.value_and_slope import assert_entries, assert_one, numbers, parts
+from course_lib.types import Array
 
 
 def row_numbers(where: str, value: object, count: int) -> set[int]:
@@ -19,7 +20,8 @@ def row_numbers(where: str, value: object, count: int) -> set[int]:
     array = numbers(value)
     if value is None or not isinstance(array, np.ndarray) or array.ndim != 1:
         step = "collect the numbers of the rows in a list."
-        raise failure(where, yours=described(value), expected=expected, next_step=step)
+        came = str(value)[:80] if isinstance(value, (list, tuple)) else described(value)
+        raise failure(where, yours=came, expected=expected, next_step=step)
     if array.dtype.kind == "b":
         step = "True and False say it too, but asked for are the numbers: np.flatnonzero turns one into the other."
         raise failure(where, yours="truth values", expected=expected, next_step=step)
@@ -45,6 +47,14 @@ def assert_rows(where: str, value: object, expected: set[int], count: int, *, ne
         )
 
 
+def assert_inner(where: str, value: object, count: int) -> None:
+    """Raise CheckFailed where another number of slopes came than there are inner points."""
+    array = numbers(value)
+    if isinstance(array, np.ndarray) and array.ndim == 1 and len(array) != count:
+        step = "only a point with a neighbour on each side has a slope here: leave out the first and the last."
+        raise failure(where, yours=f"{len(array)} slopes", expected=f"{count} for {count + 2} points", next_step=step)
+
+
 def check_slopes(slopes: Any) -> None:
     """The table x = 0, ½, 1, 1½ and f = 0, 1, 4, 9   [eq:central-difference]."""
     x, f = np.array([0.0, 0.5, 1.0, 1.5]), np.array([0.0, 1.0, 4.0, 9.0])
@@ -57,6 +67,7 @@ def check_slopes(slopes: Any) -> None:
     }
     given = x.copy(), f.copy()
     yours = attempt("slopes", slopes, *given)
+    assert_inner("slopes(x, f)", yours, 2)
     step = "the slope at x[1] is (f[2] − f[0]) / (x[2] − x[0]); the two ends have none."
     assert_entries("slopes(x, f)", yours, np.array([4.0, 8.0]), next_step=step, mistakes=wrong)
     assert_unchanged("slopes", given[1], f)
@@ -83,30 +94,35 @@ X = fixed([[1.0, 2.0], [0.0, -1.0]])
 Y = fixed([0.0, 1.0])
 W = fixed([1.0986122886681098, 0.0])  # ln 3, 0: the two examples get the answers ¾ and ½
 TWICE = "N times too small: the mean is taken twice."
-MISSING = "the sum over the examples: divide by N, once."
 UPHILL = "a step against this gradient makes the loss grow: check the sign."
 
 
 def check_squared_error_gradient(squared_error_gradient: Any) -> None:
     """Two examples, whose answers ¾ and ½ should be 0 and 1   [eq:errata-mse]."""
-    other = "this is the gradient of the cross-entropy: here the slope of σ stays."
-    _neuron("squared_error_gradient", squared_error_gradient, [9 / 128, 13 / 64], 1 / 128, other, [0.375, 1.0])
+    known = {
+        "this is the gradient of the cross-entropy: here the slope of σ stays.": np.array([0.375, 1.0]),
+        "twice too much: is it divided by N, and does the ½ cancel the 2?": np.array([9 / 64, 13 / 32]),
+    }
+    _neuron("squared_error_gradient", squared_error_gradient, [9 / 128, 13 / 64], 1 / 128, known)
 
 
 def check_cross_entropy_gradient(cross_entropy_gradient: Any) -> None:
     """The same two examples   [eq:errata-cross-entropy]."""
-    other = "this is the gradient of the squared error: here the slope of σ cancels."
-    _neuron("cross_entropy_gradient", cross_entropy_gradient, [0.375, 1.0], 0.125, other, [9 / 128, 13 / 64])
+    known = {
+        "this is the gradient of the squared error: here the slope of σ cancels.": np.array([9 / 128, 13 / 64]),
+        "the sum over the examples: divide by N, once.": np.array([0.75, 2.0]),
+    }
+    _neuron("cross_entropy_gradient", cross_entropy_gradient, [0.375, 1.0], 0.125, known)
 
 
-def _neuron(name: str, function: Any, dw: list[float], db: float, other: str, others: list[float]) -> None:
+def _neuron(name: str, function: Any, dw: list[float], db: float, known: dict[str, Array]) -> None:
     given = X.copy(), Y.copy(), W.copy()
     yours_dw, yours_db = parts(name, attempt(name, function, *given, 0.0), ("dw", "db"))
     right = np.array(dw)
-    mistakes = {UPHILL: -right, MISSING: 2 * right, TWICE: right / 2, other: np.array(others)}
+    mistakes = {UPHILL: -right, TWICE: right / 2} | known
     step = "one example alone first: dL/dw = dL/dŷ · dŷ/dz · dz/dw. Then the mean over the examples."
     assert_entries(f"{name}: dw", yours_dw, right, next_step=step, mistakes=mistakes, also=((len(dw), 1), (1, len(dw))))
-    known = {UPHILL: -db, MISSING: 2 * db, TWICE: db / 2}
-    assert_one(f"{name}: db", yours_db, db, next_step="as dw, with dz/db = 1 in the place of x.", mistakes=known)
+    of_db = {UPHILL: -db, "twice too much: is the sum divided by N?": 2 * db, TWICE: db / 2}
+    assert_one(f"{name}: db", yours_db, db, next_step="as dw, with dz/db = 1 in the place of x.", mistakes=of_db)
     for now, before in zip(given, (X, Y, W), strict=True):
         assert_unchanged(name, now, before)

@@ -44,7 +44,7 @@ def as_number(where: str, value: object) -> float:
     """Return the single number in `value` (a number, or an array with one entry), or raise CheckFailed."""
     if isinstance(value, (np.ndarray, np.generic)) and value.size == 1 and value.dtype.kind in "iuf":
         return float(np.asarray(value).reshape(()))  # a np.matrix would keep two axes
-    step = "sum or average until a single number is left."
+    step = "return it." if value is None else "sum or average until a single number is left."
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         with contextlib.suppress(OverflowError):
             return float(value)

@@ -33,7 +33,7 @@ def message(answer: str, check: str) -> str:
         ("loss_is_a_mean", "loss", "not a mean"),
         ("loss_gradient_of_y_minus_prediction", "gradient", "the residual is ŷ − y"),
         ("gradient_is_doubled", "gradient", "twice the gradient"),
-        ("descend_never_divides_by_N", "descend-weights", "divide it by N"),
+        ("descend_never_divides_by_N", "descend-weights", "sum L by N"),
         ("gradient_is_a_mean", "descend-weights", "you divide by N twice"),
         ("descend_goes_uphill", "descend-weights", "uphill"),
         ("descend_takes_one_step_more", "descend-weights", "one step too many"),

@@ -104,7 +104,7 @@ MESSAGES = {
     "elu_slope_forgets_alpha": ("elu", "α is missing"),
     "sigmoid_overflows": ("large-inputs", "e¹⁰⁰⁰ overflows"),
     "squared_error_residual_turned": ("squared-error", "the sign is wrong"),
-    "squared_error_slopes_without_mean": ("squared-error", "divided by N too"),
+    "squared_error_slopes_without_mean": ("squared-error", "is the mean missing"),
     "absolute_error_lets_errors_cancel": ("absolute-error", "next step"),
     "smooth_l1_does_not_meet": ("smooth-l1", "does not meet the parabola"),
     "binary_adds_a_tiny_number": ("large-logits", "has no logarithm"),

@@ -60,7 +60,9 @@ def bomb():
     while True:
         try: os.fork()
         except OSError: pass
-daemon(lambda: os.execvp("sleep", ["sleep", "986"]))
+ready, tell = os.pipe()
+daemon(lambda: (subprocess.Popen(["sleep", "986"]), os.write(tell, b"x")))
+os.read(ready, 1)
 daemon(bomb)
 os.makedirs("a/b/c")
 os.mkdir("a/read-only", 0o500)

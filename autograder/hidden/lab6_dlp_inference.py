@@ -13,7 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.lab6_measures import Parameters, examples, int8_accuracy, judged_network, modelled_cycles
+from autograder.hidden.lab6_measures import (
+    Fit,
+    Parameters,
+    examples,
+    int8_accuracy,
+    judged_network,
+    modelled_cycles,
+    worst_format,
+)
 from autograder.oracles import dlp_network as oracle
 from course_lib.checks import assert_close, assert_unchanged, attempt, attribute, call, failure
 from course_lib.checks.dlp_inference import HALF
@@ -158,22 +166,24 @@ def cycles_520(plan: Any, *, rng: np.random.Generator) -> None:
     _fewer_cycles_than(520, plan)
 
 
-def accuracy_with(calibrate: Any, rng: np.random.Generator) -> float:
-    """Return the per cent of images that int8 classifies rightly with the formats that `calibrate` finds."""
-    parameters = judged_network(rng)
-    result = guarded("calibrate", attempt, "calibrate", calibrate, as_params(parameters), examples(rng))
-    return int8_accuracy(parameters, read_quant_params("calibrate(…)", result), rng)
+def accuracy_with(calibrate: Any, rng: np.random.Generator) -> tuple[float, Fit]:
+    """Return the per cent of images that int8 classifies rightly with the formats of `calibrate`, and its worst one."""
+    parameters, images = judged_network(rng), examples(rng)
+    result = guarded("calibrate", attempt, "calibrate", calibrate, as_params(parameters), images.copy())
+    found = read_quant_params("calibrate(…)", result)
+    return int8_accuracy(parameters, found, rng), worst_format(parameters, found, images[:100])
 
 
 def _more_accurate_than(percent: float, calibrate: Any, rng: np.random.Generator) -> None:
-    accuracy = accuracy_with(calibrate, rng)
+    accuracy, worst = accuracy_with(calibrate, rng)
     if not accuracy > percent:
         raise failure(
             "calibrate: int8 accuracy on the judge's images, with positions and scales for another network",
             yours=f"{accuracy:.2f} %",
             expected=f"more than {percent:g} %",
-            next_step="measure the largest magnitude of what goes into each layer, after the ReLU, and of each layer's "
-            "weights. Too large a position rounds all to a few numbers, too small a one cuts the large ones off.",
+            next_step=f"of your six formats {worst.name} fits worst: it reaches to {worst.reach:.3g}, and the "
+            f"numbers go to {worst.largest:.3g}. Measure what goes into each layer, after the ReLU, and each layer's "
+            "weights: too short a reach cuts large numbers off, too long a one rounds all to a few.",
         )
 
 

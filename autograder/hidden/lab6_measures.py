@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import math
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -94,3 +95,25 @@ def int8_accuracy(parameters: Parameters, found: QuantParams, rng: np.random.Gen
     pixels = (np.arange(256) / 255).astype(np.float16)[images]  # the same as images / 255, and sooner
     predicted = oracle.int8_predict(pixels, parameters, found.inputs, found.filters)
     return 100 * int((predicted == y).sum()) / len(y)
+
+
+class Fit(NamedTuple):
+    """A format by name, the largest number that it holds, and the largest that it has to hold."""
+
+    name: str
+    reach: float
+    largest: float
+
+
+def worst_format(parameters: Parameters, found: QuantParams, images: Array) -> Fit:
+    """Return the format of `found` whose reach is furthest from the numbers that `images` make.
+
+    Of several that are about as far off, the first: what is wrong there is carried on to the others.
+    """
+    H, fits = images / 255, []
+    for k, (W, b) in enumerate(parameters):
+        for key, pair, numbers in (("input", found.inputs[k], H), ("filter", found.filters[k], W)):
+            fits.append(Fit(f'"{key}"[{k}]', 127 * oracle.step(pair), float(np.abs(numbers).max())))
+        H = np.maximum(H @ W + b, 0)
+    off = [abs(math.log2(fit.reach / fit.largest)) for fit in fits]
+    return next(fit for fit, far in zip(fits, off, strict=True) if far > max(off) - 1)

@@ -43,7 +43,7 @@ def lost_tiers(cells: list[dict[str, Any]], seed: int) -> set[str]:
         if grade_id(cell) in ("imports", "quant-param-function", "calibrate-function"):
             exec(compile(cell["source"], grade_id(cell), "exec"), space)
     try:
-        accuracy = hidden.accuracy_with(space["calibrate"], np.random.default_rng(seed))
+        accuracy, _ = hidden.accuracy_with(space["calibrate"], np.random.default_rng(seed))
     except CheckFailed:
         return set(ACCURACY)
     return {tier for tier in ACCURACY if not accuracy > int(tier[-2:])}

@@ -69,6 +69,18 @@ ATTACKS = {
         "    except MemoryError: return True\n"
         "    return False\n"
     ),
+    "no memory that nobody is charged with": (
+        "import ctypes, mmap, os\n"
+        "def attack():\n"
+        "    ways = (lambda: os.memfd_create('x'), lambda: mmap.mmap(-1, 1 << 20), lambda: zeros())\n"
+        "    def zeros():\n"
+        "        with open('/dev/zero', 'r+b') as file: return mmap.mmap(file.fileno(), 1 << 20)\n"
+        "    for way in ways:\n"
+        "        try: way()\n"
+        "        except (OSError, ValueError): continue\n"
+        "        return False\n"
+        "    return ctypes.CDLL(None).shmget(0, 1 << 20, 0o1600) == -1\n"
+    ),
     "no answers to copy": (
         "import importlib.util\n"
         "def attack():\n"

@@ -135,7 +135,8 @@ def _environment() -> list[str]:
 def _inner(scratch: int, binds: list[str]) -> list[str]:
     walls = ["--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session"]
     walls += [*_environment(), "--cap-drop", "ALL", "--hostname", "room"]
-    files = ["--proc", "/proc", "--dev", "/dev", "--size", str(scratch), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    files = ["--proc", "/proc", "--dev", "/dev", "--size", str(scratch), "--tmpfs", "/dev/shm"]
+    files += ["--dev-bind", "/dev/null", "/dev/zero", "--remount-ro", "/dev"]  # see nursery.py
     files += ["--size", str(scratch), "--tmpfs", "/room", "--symlink", "/room", "/tmp", "--chdir", "/room"]
     return [*walls, *_system(), *binds, *files, "--remount-ro", "/", "--"]
 

@@ -169,6 +169,10 @@ def test_every_attack_of_the_doctor_is_held_by_the_walls() -> None:
     assert findings["rooms start"].said.startswith("forked")
 
 
+def test_neither_kind_of_room_gives_memory_that_no_process_is_charged_with(inside: Any) -> None:
+    assert inside(ATTACKS["no memory that nobody is charged with"].replace("def attack", "def answer"))
+
+
 def test_the_doctor_sees_that_an_unsafe_room_holds_nothing() -> None:
     findings = {finding.name: finding for finding in examine(Isolation.NONE)}
     assert not findings["isolation"].ok

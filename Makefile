@@ -128,7 +128,7 @@ test-library: $(ENVIRONMENT)  ## the engine, the data, who may import whom, and 
 	@OPENBLAS_NUM_THREADS=1 $(RUN) pytest tests --ignore tests/autograder --ignore tests/hostile --ignore tests/labs --ignore tests/book -n 2
 
 test-grader: $(ENVIRONMENT)  ## the room, the judge, the pipeline, and submissions that attack
-	@$(RUN) pytest tests/autograder tests/hostile
+	@$(RUN) pytest tests/autograder tests/hostile -n 2 --dist loadfile
 
 test-labs: $(ENVIRONMENT)  ## the labs' checks against right and wrong answers, and a sample of them through the judge
 	@OPENBLAS_NUM_THREADS=1 $(RUN) pytest tests/labs -n 2
@@ -157,8 +157,9 @@ audit: $(ENVIRONMENT)  ## every right and wrong answer of every lab through the 
 mutants: $(ENVIRONMENT)  ## every small slip in every lab's solutions, each of which must cost a check
 	@OPENBLAS_NUM_THREADS=1 $(RUN) python -m tests.labs.mutants
 
-bench: $(ENVIRONMENT)  ## training speed against scikit-learn and, where installed, PyTorch; how long a reader of the book waits
+bench: $(ENVIRONMENT)  ## training beside scikit-learn and, where installed, PyTorch; grading beside nbgrader; how long a reader waits
 	@$(RUN) python benchmarks/train_mnist.py
+	@$(RUN) python -m benchmarks.grade
 	@$(RUN) pytest tests/book/test_speed.py
 
 pairs: $(ENVIRONMENT)  ## write the notebook beside each page anew

@@ -1,10 +1,10 @@
-"""Examples nearer to the plane than 1 count as misclassified in training."""
+"""Examples nearer to the plane than 2 count as misclassified in training."""
 
 EDITS = [
     (
         "training",
         "if y_j * (w @ x_j + b) <= 0:",
-        "if y_j * (w @ x_j + b) <= 1:",
+        "if y_j * (w @ x_j + b) <= 2:",
     ),
 ]
 

@@ -20,6 +20,11 @@ def visible(value: Any) -> Any:
     return TURNING.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", value)
 
 
+def breakable(text: str) -> Markup:
+    """A long name, which a narrow page may break behind its underscores."""
+    return Markup("_<wbr>").join(visible(text).split("_"))  # join escapes the parts
+
+
 def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
@@ -33,6 +38,7 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 ENVIRONMENT.globals["percent"] = percent
+ENVIRONMENT.filters["breakable"] = breakable
 
 
 def render(template: str, **values: Any) -> str:

@@ -98,16 +98,20 @@ def neuron_with_cross_entropy(cross_entropy_gradient: Any, *, rng: np.random.Gen
 def _neuron(name: str, function: Any, loss: str, rng: np.random.Generator) -> None:
     for N, inputs in ((1, 1), (1, 4), (6, 1), (7, 3)):
         for dtype in (np.float64, np.float32, np.int64):
-            X = rng.normal(size=(N, inputs)).astype(np.float32 if dtype is np.float32 else np.float64)
-            w = rng.normal(size=inputs).astype(X.dtype)
-            y, b = rng.integers(2, size=N).astype(dtype), float(rng.normal())
+            X: Array = rng.normal(size=(N, inputs)).astype(np.float32 if dtype is np.float32 else np.float64)
+            w, b = rng.normal(size=inputs), float(rng.uniform(-2, 2))
+            w = (w / max(1.0, np.abs(X @ w).max() / 3)).astype(X.dtype)  # so that 1 − σ keeps its digits in float32
+            y = rng.integers(2, size=N).astype(dtype)
             given = X.copy(), y.copy(), w.copy()
             where = f"{name}, X {X.shape}"
             yours_dw, yours_db = parts(where, attempt(where, function, *given, b), ("dw", "db"))
             dw, db = oracle.neuron_gradients(loss, X, y, w, b)
+            terms = [oracle.neuron_gradients(loss, X[[n]], y[[n]], w, b) for n in range(N)]
+            sizes = [float(np.mean([np.abs(term[part]).max() for term in terms])) for part in (0, 1)]
             step = "let central differences of the loss judge it: which factor, which sign, how often the mean?"
-            assert_entries(f"{where}: dw", yours_dw, dw, next_step=step, also=((inputs, 1), (1, inputs)))
-            assert_one(f"{where}: db", yours_db, db, next_step=step)
+            also = ((inputs, 1), (1, inputs))
+            assert_entries(f"{where}: dw", yours_dw, dw, next_step=step, also=also, size=sizes[0])
+            assert_one(f"{where}: db", yours_db, db, next_step=step, size=sizes[1])
             for now, before in zip(given, (X, y, w), strict=True):
                 assert_unchanged(where, now, before)
 

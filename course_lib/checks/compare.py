@@ -25,14 +25,16 @@ def assert_close(
     mistakes: Mapping[str, Array] | None = None,
     tolerance: float = TOLERANCE,
     also: tuple[tuple[int, ...], ...] = (),
+    size: float = 0.0,
 ) -> None:
     """Raise CheckFailed unless `yours` is an array like `expected`: every entry within `tolerance` of the largest one.
 
+    `size` is that of the terms where a sum may cancel by chance: float32 keeps digits of the terms, not of the sum.
     The message names the worst entry. `mistakes` maps an explanation to the array that a well-known mistake produces
     (broadcast): where `yours` is that array, the explanation is the next step. `also` lists further accepted shapes.
     """
     Y = as_array(where, yours, expected.shape, *also)
-    if _close(Y, expected, tolerance):
+    if _close(Y, expected, tolerance, size):
         return
     for explanation, wrong in (mistakes or {}).items():
         if _close(Y, np.broadcast_to(wrong, expected.shape), tolerance):
@@ -56,9 +58,9 @@ def entry(where: str, *index: SupportsIndex) -> str:
     return f"{where}, entry {numbers}" if " " in where.rpartition(": ")[2] else f"{where}{numbers}"
 
 
-def _close(Y: Array, expected: Array, tolerance: float) -> bool:
+def _close(Y: Array, expected: Array, tolerance: float, size: float = 0.0) -> bool:
     """Every entry finite and near: infinities and nan are never close to anything."""
-    scale = float(np.max(np.abs(expected), initial=0.0))
+    scale = float(np.max(np.abs(expected), initial=size))
     with np.errstate(invalid="ignore"):
         return bool(np.all(np.isfinite(Y)) and np.all(np.abs(Y - expected) <= tolerance * scale + 1e-9))
 

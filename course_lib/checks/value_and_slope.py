@@ -50,18 +50,25 @@ def assert_entries(
     next_step: str,
     mistakes: Mapping[str, Array] | None = None,
     also: tuple[tuple[int, ...], ...] = (),
+    size: float = 0.0,
 ) -> None:
     """`assert_close`, which also reads lists."""
-    assert_close(where, numbers(yours), expected, next_step=next_step, mistakes=mistakes, also=also)
+    assert_close(where, numbers(yours), expected, next_step=next_step, mistakes=mistakes, also=also, size=size)
 
 
 def assert_one(
-    where: str, yours: object, expected: float, *, next_step: str, mistakes: Mapping[str, float] | None = None
+    where: str,
+    yours: object,
+    expected: float,
+    *,
+    next_step: str,
+    mistakes: Mapping[str, float] | None = None,
+    size: float = 0.0,
 ) -> None:
     """`assert_close` for a single number."""
     known = {explanation: np.array(wrong) for explanation, wrong in (mistakes or {}).items()}
     value = np.array(as_number(where, numbers(yours)))
-    assert_close(where, value, np.array(expected), next_step=next_step, mistakes=known)
+    assert_close(where, value, np.array(expected), next_step=next_step, mistakes=known, size=size)
 
 
 def assert_digits(where: str, yours: object, expected: Array, scale: Array, *, next_step: str) -> None:

@@ -12,6 +12,7 @@ from autograder.hidden import lab2_printed_formulas as hidden
 from course_lib.checks import CheckFailed, central_differences
 from course_lib.checks import printed_formulas as visible
 from course_lib.checks.value_and_slope import assert_digits, numbers, parts
+from course_lib.types import Array
 from tests.labs import desk
 
 LAB = "lab2_activations_and_losses"
@@ -125,3 +126,15 @@ def test_a_common_mistake_is_called_by_its_name(name: str) -> None:
     (answer,) = (answer for answer in desk.honest(LAB) if answer.name == name)
     cell, words = MESSAGES[name]
     assert words in desk.failures(desk.answered(answer, LAB), LAB)[cell]
+
+
+@pytest.mark.parametrize("loss", ["squared error", "cross-entropy"])
+def test_the_digits_of_float32_are_enough_for_a_neuron_whatever_the_judge_draws(loss: str) -> None:
+    def gradient(X: Array, y: Array, w: Array, b: float) -> tuple[Array, float]:
+        p = 1 / (1 + np.exp(-(X @ w + X.dtype.type(b))))
+        slope = (p - y) * (p * (1 - p) if loss == "squared error" else 1)
+        slope = slope.astype(X.dtype)
+        return slope @ X / len(X), float(slope.mean())
+
+    for seed in range(1450):  # before sums that cancel were foreseen, a handful of these failed
+        hidden._neuron("gradient", gradient, loss, np.random.default_rng(seed))

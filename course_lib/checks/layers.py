@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.checks.failures import attempt, attribute, call
-from course_lib.checks.shapes import as_array, as_number
+from course_lib.checks.failures import attempt, attribute, call, failure
+from course_lib.checks.shapes import as_array
 from course_lib.types import Array
 
 FULLY_CONNECTED = ("fc1", "fc2", "fc3")  # the attributes of MNIST_MLP that hold weights
+
+SIZES = "the sizes come from the constructor: input_size, hidden1, hidden2, out_classes."
 
 Parameters = Sequence[tuple[Array, Array]]
 """Weight W (in, out) and bias b (out,) of each layer, from input to output."""
@@ -26,9 +28,24 @@ def fully_connected(FullyConnectedLayer: Any, W: Array, b: Array) -> Any:
     return layer
 
 
-def load(layer: Any, W: Array, b: Array, where: str = "FullyConnectedLayer") -> None:
+def load(
+    layer: Any,
+    W: Array,
+    b: Array,
+    where: str = "FullyConnectedLayer",
+    start: str = "init_param",
+    sizes: str = "it holds num_input rows and num_output columns.",
+) -> None:
     """Give `layer` copies of W (I, O) and b (O,), the bias in the shape that the layer itself uses: (1, O) or (O,)."""
     outputs = len(b)
+    weight = attribute(where, layer, "weight")
+    if isinstance(weight, np.ndarray) and weight.shape != W.shape:
+        raise failure(
+            f"{where}.weight",
+            yours=f"shape {weight.shape} after {start}",
+            expected=f"shape {W.shape}",
+            next_step=sizes,
+        )
     bias = attribute(where, layer, "bias")
     as_array(f"{where}.bias", bias, (1, outputs), (outputs,))
     call(where, layer, "load_param", W.copy(), b.reshape(np.shape(bias)).copy())
@@ -51,7 +68,7 @@ def network(MNIST_MLP: Any, parameters: Parameters, *, batch_size: int, lr: floa
     call("MNIST_MLP", net, "init_model")
     net.pixel_mean, net.pixel_scale = 0.0, 1.0
     for name, (W, b) in zip(FULLY_CONNECTED, parameters, strict=True):
-        load(attribute("MNIST_MLP", net, name), W, b, f"MNIST_MLP.{name}")
+        load(attribute("MNIST_MLP", net, name), W, b, f"MNIST_MLP.{name}", "build_model and init_model", SIZES)
     return net
 
 
@@ -61,10 +78,3 @@ def network_parameters(net: Any, parameters: Parameters) -> list[tuple[Array, Ar
         weight_and_bias(f"MNIST_MLP.{name}", attribute("MNIST_MLP", net, name), W.shape)
         for name, (W, _) in zip(FULLY_CONNECTED, parameters, strict=True)
     ]
-
-
-def network_loss(net: Any, X: Array, y: Array) -> float:
-    """Return the loss of the MNIST_MLP `net` on X (N, I) with the classes y (N,)."""
-    call("MNIST_MLP", net, "forward", X.copy())
-    softmax = attribute("MNIST_MLP", net, "softmax")
-    return as_number("SoftmaxLossLayer.get_loss", call("MNIST_MLP.softmax", softmax, "get_loss", y.copy()))

@@ -9,12 +9,16 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.described import described
-from course_lib.checks.failures import attribute, call, failure
+from course_lib.checks.failures import CheckFailed, attribute, call, failure
 from course_lib.checks.layers import FULLY_CONNECTED
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
 
 PIXELS, CLASSES = 784, 10
+RAN_AWAY = (
+    "training ran away. Are the checks of the layers content? Then try a smaller learning rate, or scale the pixels."
+)
+NO_SPREAD = "a pixel that never changes has a spread of 0: what do you divide by?"
 MOST_LAYERS, MOST_NUMBERS = 50, 5_000_000  # far above what the lab needs; bounds what a judge has to compute
 
 
@@ -86,10 +90,12 @@ def _read(where: str, owner: Any, pairs: Sequence[Sequence[Any]], names: list[st
         place = f"{where}.{name}"
         last = name == names[-1]
         outputs = CLASSES if last else (W.shape[1] if isinstance(W, np.ndarray) and W.ndim == 2 else 1)
+        if isinstance(W, np.ndarray) and W.ndim == 2 and W.shape != (inputs, outputs):
+            raise _does_not_fit(f"{place} weight", W.shape, inputs, last)
         layers.append(
             (
-                _finite(f"{place} weight", as_array(f"{place} weight", W, (inputs, outputs))),
-                _finite(f"{place} bias", as_array(f"{place} bias", b, (outputs,), (1, outputs))),
+                _finite(f"{place} weight", as_array(f"{place} weight", W, (inputs, outputs)), RAN_AWAY),
+                _finite(f"{place} bias", as_array(f"{place} bias", b, (outputs,), (1, outputs)), RAN_AWAY),
             )
         )
         inputs = outputs
@@ -109,16 +115,25 @@ def _pixels(where: str, owner: Any, name: str, default: float) -> Array:
         value = default
     place = f"{where}.{name}"
     if isinstance(value, (int, float, np.integer, np.floating)):
-        return _finite(place, np.asarray(value, dtype=np.float64))
-    return _finite(place, as_array(place, value, (PIXELS,), (1, PIXELS)))
+        return _finite(place, np.asarray(value, dtype=np.float64), NO_SPREAD)
+    return _finite(place, as_array(place, value, (PIXELS,), (1, PIXELS)), NO_SPREAD)
 
 
-def _finite(where: str, value: Array) -> Array:
-    if not np.isfinite(value).all():
-        raise failure(
-            where,
-            yours="inf or nan among the numbers",
-            expected="finite numbers",
-            next_step="training ran away: try a smaller learning rate, or scale the pixels.",
+def _does_not_fit(place: str, shape: tuple[int, ...], inputs: int, last: bool) -> CheckFailed:
+    turned = shape[1] == inputs and (shape[0] == CLASSES or not last)
+    step = (
+        "a weight is (in, out): this one would fit the other way round."
+        if turned
+        else (
+            "a weight is (in, out): the first has 784 rows, each other one as many rows as the one before has columns, "
+            "and the last has 10 columns."
         )
+    )
+    expected = f"an array of shape ({inputs}, {CLASSES})" if last else f"an array with {inputs} rows"
+    return failure(place, yours=f"shape {shape}", expected=expected, next_step=step)
+
+
+def _finite(where: str, value: Array, step: str) -> Array:
+    if not np.isfinite(value).all():
+        raise failure(where, yours="inf or nan among the numbers", expected="finite numbers", next_step=step)
     return value

@@ -1,4 +1,4 @@
-"""The visible checks of the lab on the three-layer network: worked examples small enough to follow with a pencil.
+"""The visible checks of the layers in the lab on the three-layer network: worked examples to follow with a pencil.
 
 Each takes the student's own class, looks at one thing only, and returns nothing when it is right. The expected numbers
 stand here as numbers, not as formulas: this file lies beside the student, and the formulas are theirs to find.
@@ -10,17 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.compare import TOLERANCE, assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, attribute, call, failure
-from course_lib.checks.layers import (
-    FULLY_CONNECTED,
-    fully_connected,
-    network,
-    network_loss,
-    network_parameters,
-    weight_and_bias,
-)
+from course_lib.checks.layers import fully_connected, weight_and_bias
 from course_lib.checks.shapes import as_array, as_number
 
 # The worked example of a fully connected layer: two rows, two inputs, three outputs.
@@ -42,30 +35,17 @@ RELU_BOTTOM_DIFF = fixed([[0.0, 0.0, 2.0, -4.0], [0.5, 0.0, -1.0, 0.0]])
 # The worked example of the softmax loss: logits whose probabilities come out round.
 LOGITS = fixed(np.log([[2.0, 2.0, 2.0], [1.0, 2.0, 5.0]]))
 PROBABILITIES = fixed([[1 / 3, 1 / 3, 1 / 3], [1 / 8, 2 / 8, 5 / 8]])
-LABELS = fixed([0, 2])
-LOSS = 0.784307958956923  # the mean of ln 3 and ln 8/5
-LOGITS_DIFF = fixed([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, 1 / 8, -3 / 16]])
+LABELS = fixed([0, 1])  # the second is not the most probable class
+LOSS = 1.242453324894  # the mean of ln 3 and ln 4
+LOGITS_DIFF = fixed([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, -3 / 8, 5 / 16]])
 
-# The worked example of the network 2-2-2-2, and the gradient of its loss, layer by layer.
-LN3 = float(np.log(3))
-INPUTS, CLASSES = fixed([[1.0, 2.0], [-1.0, 3.0]]), fixed([1, 0])
-PARAMETERS = (
-    (fixed([[1.0, -1.0], [1.0, 0.0]]), fixed([0.0, 0.0])),
-    (fixed([[1.0, -1.0], [5.0, 5.0]]), fixed([-1.0, 1.0])),
-    (fixed([[0.5 * LN3, 0.0], [0.0, 0.25 * LN3]]), fixed([0.0, 0.0])),
-)
-OUTPUTS = fixed([[3 / 4, 1 / 4], [9 / 10, 1 / 10]])
-GRADIENTS = (
-    (fixed(LN3 * np.array([[0.225, 0.0625], [0.2625, -0.1875]])), fixed([0.15 * LN3, -0.0625 * LN3])),
-    (fixed(LN3 * np.array([[0.5125, 0.025], [-0.025, 0.0125]])), fixed([0.1625 * LN3, 0.0125 * LN3])),
-    (fixed([[0.45, -0.45], [-0.2, 0.2]]), fixed([0.325, -0.325])),
-)
-
-FC, RELU, SOFTMAX, MLP = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer", "MNIST_MLP"
+FC, RELU, SOFTMAX = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer"
 
 MEAN_TWICE = "the numbers are N times too small: the mean over examples belongs to the loss alone, take it once."
 UPSTREAM = "this is the gradient for a top_diff of ones: the gradient that arrives from above has to come in."
 SIGN = "the sign is wrong."
+STAYS = "backward only stores the gradients: the step belongs to update_param."
+FORWARD_FIRST = "the probabilities of forward are not right yet, and this follows from them: finish forward first."
 
 
 def check_fc_forward(FullyConnectedLayer: Any) -> None:
@@ -86,6 +66,7 @@ def check_fc_backward(FullyConnectedLayer: Any) -> None:
     layer = fully_connected(FullyConnectedLayer, W, b)
     call(FC, layer, "forward", X.copy())
     bottom_diff = call(FC, layer, "backward", TOP_DIFF.copy())
+    _assert_not_moved(layer)
     d_weight, d_bias = (attribute(FC, layer, name) for name in ("d_weight", "d_bias"))
     N = len(X)
     assert_close(
@@ -117,6 +98,7 @@ def check_fc_update(FullyConnectedLayer: Any) -> None:
     layer = fully_connected(FullyConnectedLayer, W, b)
     call(FC, layer, "forward", X.copy())
     call(FC, layer, "backward", TOP_DIFF.copy())
+    _assert_not_moved(layer)
     gradients = (
         as_array(f"{FC}.d_weight", attribute(FC, layer, "d_weight"), W.shape),
         as_array(f"{FC}.d_bias", attribute(FC, layer, "d_bias"), b.shape, (1, len(b))),
@@ -142,6 +124,12 @@ def check_fc_update(FullyConnectedLayer: Any) -> None:
                 "the learning rate lr is not used.": gradient,
             },
         )
+
+
+def _assert_not_moved(layer: Any) -> None:
+    """After backward, weight and bias are still those of the example."""
+    for name, now, before in zip(("weight", "bias"), weight_and_bias(FC, layer, W.shape), (W, b), strict=True):
+        assert_close(f"{FC}.{name} after backward", now, before, next_step=STAYS)
 
 
 def check_relu_forward(ReLULayer: Any) -> None:
@@ -200,17 +188,25 @@ def check_softmax_forward(SoftmaxLossLayer: Any) -> None:
 def check_softmax_loss(SoftmaxLossLayer: Any) -> None:
     """The mean of −ln p over the examples   [eq:cross-entropy]."""
     layer, where = attempt(SOFTMAX, SoftmaxLossLayer), f"{SOFTMAX}.get_loss"
-    call(SOFTMAX, layer, "forward", LOGITS.copy())
+    probabilities = call(SOFTMAX, layer, "forward", LOGITS.copy())
     loss = as_number(where, call(SOFTMAX, layer, "get_loss", LABELS.copy()))
     assert_close(
         where,
         np.array(loss),
         np.array(LOSS),
-        next_step="take −ln of the probability of each example's true class, and average over the examples.",
+        next_step=_after_forward(
+            probabilities, "take −ln of the probability of each example's true class, and average over the examples."
+        ),
         mistakes={
             "this is the sum over the examples: divide by their number.": np.array(2 * LOSS),
             "the sign is wrong: a loss is positive.": np.array(-LOSS),
             "you average over examples and classes: divide by the number of examples only.": np.array(LOSS / 3),
+            "you look at the most probable class of each row: the label says which one counts.": np.array(0.784308),
+            "this logarithm has base 2: ln is the natural one.": np.array(1.792481),
+            "this is the mean of 1 − p: the loss takes −ln p.": np.array(0.708333),
+            "every class of a row adds a term: only the true one has a term in this loss.": np.array(2.205099),
+            "the mean comes before the logarithm: take −ln of each example's probability first.": np.array(1.232144),
+            "each row meets the labels of all rows: row n takes the column label[n] only.": np.array(1.415740),
         },
     )
 
@@ -218,57 +214,31 @@ def check_softmax_loss(SoftmaxLossLayer: Any) -> None:
 def check_softmax_backward(SoftmaxLossLayer: Any) -> None:
     """The gradient of the loss with respect to the logits   [eq:softmax-back]."""
     layer = attempt(SOFTMAX, SoftmaxLossLayer)
-    call(SOFTMAX, layer, "forward", LOGITS.copy())
+    probabilities = call(SOFTMAX, layer, "forward", LOGITS.copy())
     call(SOFTMAX, layer, "get_loss", LABELS.copy())
     assert_close(
         f"{SOFTMAX}.backward",
         call(SOFTMAX, layer, "backward"),
         LOGITS_DIFF,
-        next_step="in each row the entries add up to 0, and only the one of the true class is negative.",
+        next_step=_after_forward(
+            probabilities, "in each row the entries add up to 0, and only the one of the true class is negative."
+        ),
         mistakes={
             "the loss is a mean over examples, so its gradient is divided by their number too.": 2 * LOGITS_DIFF,
             MEAN_TWICE: LOGITS_DIFF / 2,
             SIGN: -LOGITS_DIFF,
+            "you divide by the number of classes: divide by that of the examples.": 2 / 3 * LOGITS_DIFF,
+            "you divide by 100: these are two examples, and the last batch may be small too.": LOGITS_DIFF / 50,
+            "these are the probabilities over N: the 1 at the true class is not taken away.": PROBABILITIES / 2,
+            "Y has its 1 at the most probable class: the label says where it stands.": np.array(
+                [[-1 / 3, 1 / 6, 1 / 6], [1 / 16, 1 / 8, -3 / 16]]
+            ),
         },
     )
 
 
-def check_network_forward(MNIST_MLP: Any) -> None:
-    """Three layers with ReLU between them, softmax on top: the worked example 2-2-2-2."""
-    given = INPUTS.copy()
-    r = 3**0.25
-    assert_close(
-        f"{MLP}.forward",
-        call(MLP, network(MNIST_MLP, PARAMETERS, batch_size=2, lr=0.1), "forward", given),
-        OUTPUTS,
-        next_step="print what each layer returns for (1, 2): (3, −1), (3, 0), (2, −2), (2, 0), (1.0986, 0), (¾, ¼).",
-        mistakes={
-            "negative numbers went through: a ReLU is missing.": np.array([[r / (1 + r), 1 / (1 + r)], [0.9, 0.1]]),
-            "these are logits: the softmax on top is missing.": LN3 * np.array([[1.0, 0.0], [3.0, 1.0]]),
-        },
-    )
-    assert_unchanged(f"{MLP}.forward", given, INPUTS)
-
-
-def check_network_step(MNIST_MLP: Any) -> None:
-    """After forward, loss, backward, update: every parameter moved by lr times its gradient   [eq:sgd]."""
-    lr = 0.1
-    net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=5 * lr)
-    network_loss(net, INPUTS, CLASSES)
-    call(MLP, net, "backward")
-    call(MLP, net, "update", lr)
-    after = network_parameters(net, PARAMETERS)
-    for name, new, old, gradients in zip(FULLY_CONNECTED, after, PARAMETERS, GRADIENTS, strict=True):
-        for part, now, before, gradient in zip(("weight", "bias"), new, old, gradients, strict=True):
-            assert_close(
-                f"{MLP}, (old − new) / lr of {name}.{part}",
-                (before - now) / lr,
-                gradient,
-                next_step="are the checks above content? Then send the gradient through all layers in reverse order, "
-                "once each, and update all three.",
-                mistakes={
-                    f"update does not reach {name}.": np.zeros(1),
-                    "this goes uphill.": -gradient,
-                    "the step is as long as the lr of the constructor says: update is handed one.": 5 * gradient,
-                },
-            )
+def _after_forward(probabilities: object, step: str) -> str:
+    """The next `step` of whoever has the probabilities of the example; others have to finish forward first."""
+    if not isinstance(probabilities, np.ndarray) or probabilities.shape != PROBABILITIES.shape:
+        return FORWARD_FIRST
+    return step if np.allclose(probabilities, PROBABILITIES, rtol=0, atol=TOLERANCE) else FORWARD_FIRST

@@ -12,6 +12,7 @@ from autograder.cells import grade_id, is_grade
 from autograder.oracles import three_layer_network as oracle
 from course_lib.checks import assert_close
 from course_lib.checks import three_layer_network as visible
+from course_lib.checks import whole_network as whole
 from tests.labs import desk
 
 LAB = "lab3_three_layer_network"
@@ -39,7 +40,25 @@ HELP = [
     ("softmax_loss_averages_over_classes_too", "softmax-loss", "the number of examples only"),
     ("softmax_backward_forgets_the_mean", "softmax-backward", "divided by their number too"),
     ("softmax_backward_averages_twice", "softmax-backward", "take it once"),
-    ("network_misses_the_second_relu", "network-forward", "next step"),
+    ("softmax_backward_divides_by_a_constant", "softmax-backward", "you divide by 100"),
+    ("softmax_loss_in_bits", "softmax-loss", "base 2"),
+    ("softmax_loss_is_one_minus_p", "softmax-loss", "1 − p"),
+    ("softmax_loss_of_the_winner", "softmax-loss", "the label says which one counts"),
+    ("softmax_loss_counts_every_class", "softmax-loss", "only the true one"),
+    ("softmax_forward_sums_the_columns", "softmax-loss", "finish forward first"),
+    ("softmax_forward_sums_the_columns", "softmax-backward", "finish forward first"),
+    ("fc_backward_takes_the_step", "fc-backward", "the step belongs to update_param"),
+    ("fc_backward_uses_the_new_weights", "fc-update", "the step belongs to update_param"),
+    ("network_misses_the_second_relu", "network-forward", "second ReLU"),
+    ("network_misses_the_second_relu", "network-step", "forward does not give the probabilities"),
+    ("network_scales_pixels_in_secret", "network-forward", "divided by 255"),
+    ("network_takes_784_inputs_whatever_is_asked", "network-forward", "input_size"),
+    ("network_backward_skips_a_relu", "network-step", "did not pass relu2"),
+    ("network_shares_one_relu", "network-step", "each needs its own object"),
+    ("relu_remembers_on_the_class", "network-step", "remembers on self"),
+    ("fc_remembers_on_the_class", "network-step", "the inputs of fc3"),
+    ("fc_update_ignores_the_learning_rate", "network-step", "is lr used"),
+    ("softmax_loss_is_a_sum", "network-step", "finish get_loss"),
     ("network_returns_logits", "network-forward", "the softmax on top is missing"),
     ("network_update_forgets_the_first_layer", "network-step", "update does not reach fc1"),
 ]
@@ -98,10 +117,10 @@ def test_the_example_of_the_softmax_loss_is_right() -> None:
 
 
 def test_the_example_of_the_network_is_right() -> None:
-    logits = oracle.network_outputs(visible.INPUTS, visible.PARAMETERS)[-1]
-    assert_close("P", visible.OUTPUTS, oracle.softmax(logits), next_step="")
-    right = oracle.network_gradients(visible.INPUTS, visible.CLASSES, visible.PARAMETERS)
-    for yours, expected in zip(visible.GRADIENTS, right, strict=True):
+    logits = oracle.network_outputs(whole.INPUTS, whole.PARAMETERS)[-1]
+    assert_close("P", whole.OUTPUTS, oracle.softmax(logits), next_step="")
+    right = oracle.network_gradients(whole.INPUTS, whole.CLASSES, whole.PARAMETERS)
+    for yours, expected in zip(whole.GRADIENTS, right, strict=True):
         for array, target in zip(yours, expected, strict=True):
             assert_close("gradient", array, target, next_step="", tolerance=1e-12)
 
@@ -112,6 +131,14 @@ def test_no_formula_of_the_lab_can_be_lifted_from_the_checks() -> None:
 
     folder = desk.ROOT / "course_lib" / "checks"
     assert course_lib.checks.__file__ == str(folder / "__init__.py")
-    for name in ("three_layer_network", "layers", "relu_network", "parameters", "gradients", "compare"):
+    for name in (
+        "three_layer_network",
+        "whole_network",
+        "layers",
+        "relu_network",
+        "parameters",
+        "gradients",
+        "compare",
+    ):
         code = (folder / f"{name}.py").read_text(encoding="utf-8")
         assert not any(sign in code for sign in ("np.exp(", " @ ", ".T", "np.maximum(X")), name

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.cells import grade_id, is_grade, is_solution
-from autograder.hidden import lab3_three_layer_network as hidden
+from autograder.hidden import lab3_three_layer_network_whole as hidden
 from course_lib.checks import CheckFailed
 from course_lib.data import load_mnist
 from course_lib.types import Array, Batch

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-forward", "network-forward"]
+LOSES = ["fc-forward", "network-forward", "network-step"]

@@ -6,15 +6,17 @@ that a right answer meets but once in a thousand million times, and wrong ones m
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from autograder.oracles import regularised_training as oracle
-from course_lib.checks import as_array, assert_close, assert_unchanged, attempt, failure
-from course_lib.checks.compare import all_unchanged
+from course_lib.checks import CheckFailed, as_array, assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.compare import all_unchanged, entry
+from course_lib.checks.optimiser_steps import stepped
 from course_lib.checks.results import pair, triple
-from course_lib.checks.training_steps import stepped
 from course_lib.types import Array
 
 DTYPES = (np.float64, np.float32)
@@ -22,6 +24,8 @@ STEPS = 4
 PARAMETERS = {"W1": (3, 4), "b1": (4,), "W2": (4, 1), "b2": (1,), "W3": (3, 4)}  # two of the same shape
 BATCHES = ((2, 1), (2, 5), (7, 1), (9, 4))
 SIZES = ((120, 250), (250, 120), (1, 30_000), (30_000, 1))
+OWN = "in the first step the memory is 0 before, for every name by itself; also where a gradient is 0."
+SHARED = "the first step of another object of this class was right: two objects share no memory, so keep it in self."
 SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
 
 Named = dict[str, Array]
@@ -106,18 +110,41 @@ def batch_norm_gradients(forward: Any, function: Any, *, rng: np.random.Generato
                 pair("batch_norm_train", attempt("batch_norm_train", forward, *(_copy(part) for part in case)))[1]
                 for case in cases
             ]
-            for (X, gamma, beta, epsilon), cache in zip(cases, caches, strict=True):
+            for case, cache in zip(cases, caches, strict=True):
                 dY = rng.normal(size=shape).astype(dtype)
-                given = dY.copy()
-                yours = triple(where, attempt(where, function, given, cache))
-                right = oracle.batch_norm_back(X, gamma, beta, epsilon, dY)
-                shapes = (), ((1, shape[1]),), ((1, shape[1]),)
-                for name, mine, theirs, also in zip(("dX", "dgamma", "dbeta"), yours, right, shapes, strict=True):
-                    what, look = f"{where}, {name} for X {shape}", "differences on a batch of 2 rows and 1 column."
-                    # The worked example of dX with two rows is exactly what cancels most: look at the size of dY too.
-                    scale = float(np.abs(dY).max() * (np.abs(gamma).max() / epsilon**0.5 if name == "dX" else 1.0))
-                    _near(what, as_array(what, mine, theirs.shape, *also), theirs, scale, f"compare with {look}")
-                assert_unchanged(f"{where}, dY", given, dY)
+                try:
+                    _comes_back(where, function, case, cache, dY)
+                except CheckFailed as wrong:
+                    _, fresh = pair(where, attempt(where, forward, *(_copy(part) for part in case)))
+                    only_the_last(where, wrong, partial(_comes_back, where, function, case, fresh, dY))
+
+
+def only_the_last(where: str, wrong: CheckFailed, alone: Callable[[], None]) -> None:
+    """Raise what is `wrong` with one of two caches; if it is right when it comes back `alone`, say so instead."""
+    try:
+        alone()
+    except CheckFailed:
+        raise wrong from None
+    raise failure(
+        where,
+        yours="right only for the last batch that went forward",
+        expected="right for the batch whose cache comes back",
+        next_step="put all that the way back needs into cache: a global knows the last batch only.",
+    )
+
+
+def _comes_back(where: str, function: Any, case: tuple[Array, Array, Array, float], cache: Any, dY: Array) -> None:
+    """∂L/∂X, ∂L/∂γ, ∂L/∂β of one batch, and dY is left as it was."""
+    (X, gamma, beta, epsilon), given = case, dY.copy()
+    yours = triple(where, attempt(where, function, given, cache))
+    right = oracle.batch_norm_back(X, gamma, beta, epsilon, dY)
+    shapes = (), ((1, X.shape[1]),), ((1, X.shape[1]),)
+    for name, mine, theirs, also in zip(("dX", "dgamma", "dbeta"), yours, right, shapes, strict=True):
+        what, look = f"{where}, {name} for X {X.shape}", "compare with differences on a batch of this shape."
+        # The worked example of dX with two rows is exactly what cancels most: look at the size of dY too.
+        scale = float(np.abs(dY).max() * (np.abs(gamma).max() / epsilon**0.5 if name == "dX" else 1.0))
+        _near(what, as_array(what, mine, theirs.shape, *also), theirs, scale, look)
+    assert_unchanged(f"{where}, dY", given, dY)
 
 
 def running_update(function: Any, *, rng: np.random.Generator) -> None:
@@ -178,7 +205,7 @@ def _follows(
                 what = f'{where}, start of "{name}" minus its place after step {step + 1}'
                 # Ways back and forth cancel: the length of one step is the scale, not what is left of them.
                 moved, right = starts[k][name] - array, starts[k][name] - rights[k][name][step]
-                _near(what, moved, right, settings[0], look)
+                _near(what, moved, right, settings[0], SHARED if (k, step) == (1, 0) else OWN if step == 0 else look)
             now[k] = {name: array.astype(dtype) for name, array in after.items()}
 
 
@@ -247,9 +274,8 @@ def _near(where: str, yours: Array, right: Array, scale: float, look: str, share
     distance = np.where(np.isfinite(yours), np.abs(yours - right), np.inf)
     if not distance.max() <= share * scale:
         worst = np.unravel_index(int(distance.argmax()), distance.shape)
-        entry = ", ".join(str(int(i)) for i in worst)
         raise failure(
-            f"{where}[{entry}]" if entry else where,
+            entry(where, *worst),
             yours=f"{yours[worst]:.6g}",
             expected=f"{right[worst]:.6g}",
             next_step=look,

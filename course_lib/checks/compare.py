@@ -31,13 +31,14 @@ def assert_close(
 
     `size` is that of the terms where a sum may cancel by chance: float32 keeps digits of the terms, not of the sum.
     The message names the worst entry. `mistakes` maps an explanation to the array that a well-known mistake produces
-    (broadcast): where `yours` is that array, the explanation is the next step. `also` lists further accepted shapes.
+    (broadcast; nan where it is nan): where `yours` is that array, the explanation is the next step. `also` lists
+    further accepted shapes.
     """
     Y = as_array(where, yours, expected.shape, *also)
     if _close(Y, expected, tolerance, size):
         return
     for explanation, wrong in (mistakes or {}).items():
-        if _close(Y, np.broadcast_to(wrong, expected.shape), tolerance):
+        if _is(Y, np.broadcast_to(wrong, expected.shape), tolerance):
             next_step = explanation
             break
     distance = np.where(np.isfinite(Y), np.abs(Y - expected), np.inf)
@@ -63,6 +64,12 @@ def _close(Y: Array, expected: Array, tolerance: float, size: float = 0.0) -> bo
     scale = float(np.max(np.abs(expected), initial=size))
     with np.errstate(invalid="ignore"):
         return bool(np.all(np.isfinite(Y)) and np.all(np.abs(Y - expected) <= tolerance * scale + 1e-9))
+
+
+def _is(Y: Array, wrong: Array, tolerance: float) -> bool:
+    """The array of a known mistake: nan where that has nan, near everywhere else."""
+    known = ~np.isnan(wrong)
+    return np.array_equal(~np.isnan(Y), known) and _close(Y[known], wrong[known], tolerance)
 
 
 def assert_unchanged(where: str, now: Array, before: Array) -> None:

@@ -13,6 +13,8 @@ from course_lib.types import Array
 Params = Mapping[str, Array]
 """Parameters, or their gradients, by name."""
 
+STEP = "return a dict from name to array."
+
 
 def pair(where: str, value: Any) -> tuple[Any, Any]:
     """The two parts of `value`, or a CheckFailed."""
@@ -37,5 +39,6 @@ def named_arrays(where: str, value: Any, like: Params) -> dict[str, Array]:
     """`value` as a dict of float64 arrays with the names and shapes of `like`."""
     if not isinstance(value, dict) or set(value) != set(like):
         came = f"the names {sorted(map(str, value))}" if isinstance(value, dict) else described(value)
-        raise failure(where, yours=came, expected=f"a dict with the names {sorted(like)}", next_step="return a dict.")
+        step = "what came in by name goes out by the same names, every one." if isinstance(value, dict) else STEP
+        raise failure(where, yours=came, expected=f"a dict with the names {sorted(like)}", next_step=step)
     return {name: as_array(f'{where}["{name}"]', value[name], array.shape) for name, array in like.items()}

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from autograder.oracles import regularised_training as oracle
-from course_lib.checks import assert_close, assert_gradient
+from course_lib.checks import assert_close, assert_gradient, early_stopping
+from course_lib.checks import optimiser_steps as optimisers
 from course_lib.checks import regularised_training as visible
 from course_lib.checks import training_steps as steps
 
@@ -68,7 +69,7 @@ def test_the_slope_of_a_penalty_is_its_gradient(rng: np.random.Generator, kind: 
 
 def test_early_stopping_of_the_books_exercise() -> None:
     losses = [0.9, 0.7, 0.6, 0.59, 0.61, 0.58, 0.60, 0.62, 0.63]
-    assert losses == visible.LOSSES
+    assert losses == early_stopping.LOSSES
     found = [oracle.early_stopping(losses, *rule) for rule in ((2, 0.0), (3, 0.0), (9, 0.0), (2, 0.05))]
     assert found == [(5, 7), (5, 8), (5, 8), (2, 4)]
 
@@ -82,12 +83,12 @@ def test_early_stopping_meets_every_boundary() -> None:
 
 
 def test_the_numbers_of_the_visible_examples_are_those_of_the_oracle() -> None:
-    for name, w in steps.START.items():
-        gradients = [batch[name] for batch in steps.GRADIENTS]
+    for name, w in optimisers.START.items():
+        gradients = [batch[name] for batch in optimisers.GRADIENTS]
         paths = (
-            (steps.MOMENTUM, oracle.momentum(w, gradients, steps.ALPHA, 0.5)),
-            (steps.RMSPROP, oracle.rmsprop(w, gradients, steps.ALPHA, 0.75, 1.0)),
-            (steps.ADAM, oracle.adam(w, gradients, steps.ALPHA, 0.5, 0.75, 1.0)),
+            (optimisers.MOMENTUM, oracle.momentum(w, gradients, optimisers.ALPHA, 0.5)),
+            (optimisers.RMSPROP, oracle.rmsprop(w, gradients, optimisers.ALPHA, 0.75, 1.0)),
+            (optimisers.ADAM, oracle.adam(w, gradients, optimisers.ALPHA, 0.5, 0.84, 1.0)),
         )
         for shown, path in paths:
             for step in range(2):

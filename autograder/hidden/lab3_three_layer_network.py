@@ -17,16 +17,24 @@ from course_lib.checks.layers import fully_connected, weight_and_bias
 from course_lib.types import Array
 
 FC, RELU, SOFTMAX = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer"
-SHAPES = ((1, 1, 1), (1, 5, 3), (7, 1, 4), (6, 4, 1), (9, 5, 2))  # N, inputs, outputs; never square, so that .T shows
+SHAPES = (
+    (1, 1, 1),
+    (1, 5, 3),
+    (7, 1, 4),
+    (6, 4, 1),
+    (9, 5, 2),
+    (130, 3, 2),
+)  # N, inputs, outputs; never square, so that .T shows
+SIZES = (1e-3, 1.0, 1e3)  # of the inputs of a ReLU: an entry much smaller than the others would hide its errors
 DTYPES = (np.float64, np.float32)
 AGAIN = "this is the second batch through the same layer, of another size: nothing of the first one may remain."
-MEAN = "the mean over examples is taken once, by the loss: is a factor N too much or too little here?"
-LOSS = (
-    "it is the mean of −ln p over the examples, p of the true class: do the probabilities, classes and N belong to it?"
-)
+COLUMNS = "compute one entry by hand: a column of X times a column of top_diff, over all rows; the bias has a 1 for X."
+LOSS = "it is the mean of −ln p over the examples, p of the true class: is something of another batch left?"
 RARE = "the true class has a probability of 1 in 2000 here: a small p is not cut off, its −ln is large."
-DIFFERENCE = (
-    "an entry of P − Y over N, also for logits of ±1000: P has no nan when the row's largest logit is subtracted."
+DIFFERENCE = "it is (P − Y) / N with P, Y and N of this batch: is something of another batch left?"
+LARGE = (
+    "logits of ±1000: P holds no nan when the largest logit of its row is subtracted first, and P − Y needs no "
+    "division by P."
 )
 
 
@@ -48,11 +56,11 @@ def fc_backward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
     for shape in SHAPES:
         for dtype in DTYPES:
             layer, X, W, b, top_diff = _linear_case(FullyConnectedLayer, shape, dtype, rng)
-            for factor, rows, step in ((1.0, len(X), MEAN), (-0.5, len(X) + 1, AGAIN)):
+            for factor, rows, step in ((1.0, len(X), COLUMNS), (-0.5, len(X) + 1, AGAIN)):
                 given, above = (np.resize(factor * A, (rows, A.shape[1])).astype(dtype) for A in (X, top_diff))
                 before = given.copy()
                 sizes = f"X {given.shape}, top_diff {above.shape}"
-                batch = sizes if step is MEAN else f"{sizes}, the second batch"
+                batch = sizes if step is COLUMNS else f"{sizes}, the second batch"
                 attempt(f"{FC}.forward, {batch}", attribute(FC, layer, "forward"), given)
                 bottom_diff = attempt(f"{FC}.backward, {batch}", attribute(FC, layer, "backward"), above.copy())
                 dW, db, dX = oracle.linear_back(before, W, above)
@@ -95,12 +103,20 @@ def relu_forward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
     """max(0, x) for odd shapes and both dtypes; the input stays as it was."""
     for shape in ((1, 1), (1, 6), (5, 1), (7, 4)):
         for dtype in DTYPES:
-            X = (rng.normal(size=shape) * 10 ** rng.uniform(-3, 3, size=shape)).astype(dtype)
-            given = X.copy()
-            Y = call(RELU, attempt(RELU, ReLULayer), "forward", given)
-            where = f"{RELU}.forward, x {shape}"
-            assert_close(where, Y, oracle.relu(X), next_step="negative entries become 0, the others stay.")
-            assert_unchanged(where, given, X)
+            for size in SIZES:
+                X = (size * rng.normal(size=shape)).astype(dtype)
+                X.flat[0] = size * rng.uniform(0.5, 2.0)
+                X = -np.abs(X) if shape == (5, 1) else X  # nothing of these passes
+                given = X.copy()
+                Y = call(RELU, attempt(RELU, ReLULayer), "forward", given)
+                where = f"{RELU}.forward, x {shape} of about ±{size:g}"
+                assert_close(
+                    where,
+                    Y,
+                    oracle.relu(X),
+                    next_step="negative entries become 0, the others stay as they are, large or small.",
+                )
+                assert_unchanged(where, given, X)
 
 
 def relu_backward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
@@ -111,17 +127,23 @@ def relu_backward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
     for shape in ((1, 1), (1, 6), (5, 1), (7, 4)):
         for dtype in DTYPES:
             layer = attempt(RELU, ReLULayer)
-            for rows in (shape[0], shape[0] + 1):  # the second batch through the same layer is larger
-                size = (rows, shape[1])
-                X, top_diff = (rng.normal(size=(2, *size)) * 10 ** rng.uniform(-3, 3, size=(2, *size))).astype(dtype)
+            for more, around in zip((0, 1, 1), SIZES, strict=True):  # the next batch may be larger, or not
+                size = (shape[0] + more, shape[1])
+                X = (around * rng.normal(size=size)).astype(dtype)
                 X[rng.random(size) < 0.2] = 0
-                where = f"{RELU}.backward, x {size}"
+                X.flat[0] = around * rng.uniform(0.5, 2.0)
+                top_diff = rng.normal(size=size).astype(dtype)
+                where = f"{RELU}.backward, x {size} of about ±{around:g}"
                 call(RELU, layer, "forward", X.copy())
                 remembered = _remembered_input(layer)
                 dX = as_array(where, call(RELU, layer, "backward", top_diff.copy()), size)
                 either = np.where((X == 0) & (dX == top_diff), top_diff, oracle.relu_back(X, top_diff))
                 assert_close(
-                    where, dX, either, next_step="0 or the gradient from above: only the sign of x decides which."
+                    where,
+                    dX,
+                    either,
+                    next_step="0 or the gradient from above: only the sign of x decides which, "
+                    "and x is that of this batch.",
                 )
                 assert_unchanged(f"{RELU}.backward, the attribute input", _remembered_input(layer), remembered)
 
@@ -170,14 +192,18 @@ def softmax_backward(SoftmaxLossLayer: Any, *, rng: np.random.Generator) -> None
         call(SOFTMAX, layer, "forward", Z.copy())
         call(SOFTMAX, layer, "get_loss", y.copy())
         where = f"{SOFTMAX}.backward, logits {Z.shape} up to {np.abs(Z).max():.0f}"
-        assert_close(where, call(SOFTMAX, layer, "backward"), oracle.softmax_back(Z, y), next_step=DIFFERENCE)
+        dZ = call(SOFTMAX, layer, "backward")
+        assert_close(where, dZ, oracle.softmax_back(Z, y), next_step=LARGE if Z is large else DIFFERENCE)
 
 
 def _loss(layer: Any, Z: Array, y: Array) -> tuple[float, str]:
     """What `layer` says the loss of the logits Z (N, K) with the classes y (N,) is, and what to call it."""
     call(SOFTMAX, layer, "forward", Z.copy())
     where = f"{SOFTMAX}.get_loss, logits {Z.shape}"
-    return as_number(where, call(SOFTMAX, layer, "get_loss", y.copy())), where
+    label = y.copy()
+    loss = as_number(where, call(SOFTMAX, layer, "get_loss", label))
+    assert_unchanged(f"{where}, label", label, y)
+    return loss, where
 
 
 def _linear_case(FullyConnectedLayer: Any, shape: tuple[int, int, int], dtype: Any, rng: np.random.Generator) -> Any:
@@ -191,10 +217,13 @@ def _linear_case(FullyConnectedLayer: Any, shape: tuple[int, int, int], dtype: A
 
 def _classified(rng: np.random.Generator) -> list[tuple[Array, Array]]:
     """Logits and classes: several shapes, one example, all of one class, all logits equal."""
-    cases = [(rng.normal(size=shape), rng.integers(shape[1], size=shape[0])) for shape in ((1, 3), (6, 4), (5, 10))]
+    cases: list[tuple[Array, Array]] = [
+        (rng.normal(size=shape), rng.integers(shape[1], size=shape[0])) for shape in ((1, 3), (6, 4), (5, 10))
+    ]
+    same_shape = (rng.normal(size=(6, 4)).astype(np.float32), (cases[1][1] + 1) % 4)  # nothing of the first may remain
+    cases.insert(2, same_shape)
     cases.append((rng.normal(size=(4, 3)), np.full(4, rng.integers(3))))
     cases.append((np.zeros((3, 5)), rng.integers(5, size=3)))
-    cases.append((rng.normal(size=(6, 4)).astype(np.float32), rng.integers(4, size=6)))
     return cases
 
 

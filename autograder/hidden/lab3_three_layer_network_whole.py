@@ -14,7 +14,7 @@ import numpy as np
 from autograder.oracles import relu_network
 from autograder.oracles import three_layer_network as oracle
 from course_lib.checks import as_number, assert_close, assert_unchanged, attribute, call, failure
-from course_lib.checks.layers import FULLY_CONNECTED, network, network_parameters
+from course_lib.checks.layers import FULLY_CONNECTED, PIXELS_FIRST, declares_pixels, network, network_parameters
 from course_lib.checks.relu_network import ReluNetwork, read_mlp, read_own
 from course_lib.data import load_mnist
 from course_lib.types import Array
@@ -23,14 +23,15 @@ MLP = "MNIST_MLP"
 NOISE = 2.0  # grey values: standard deviation of what the judge adds to a pixel; moves accuracy by 0.1 % at most
 FIRST_LOSS = "nothing has moved yet, only forward and get_loss count: are their checks content?"
 FIRST_STEP = "are the checks of the layers content? Then: does every layer get its gradient, once, and move?"
-LATER = "step 1 was right: what is left of an earlier batch, or of its size?"
+LATER = "step 1 was right: what else than weights and biases has changed since then, or belongs to another batch?"
 
 
 def network_forward(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     """Probabilities of whole networks of odd sizes, for batches of other sizes than batch_size too."""
-    for sizes in ((1, 1, 1, 2), (5, 4, 3, 3), (6, 2, 7, 4)):
-        parameters = _parameters(sizes, rng)
-        net = network(MNIST_MLP, parameters, batch_size=4, lr=0.1)
+    every_size = ((1, 1, 1, 2), (5, 4, 3, 3), (6, 2, 7, 4))
+    given_parameters = [_parameters(sizes, rng) for sizes in every_size]
+    nets = [network(MNIST_MLP, parameters, batch_size=4, lr=0.1) for parameters in given_parameters]
+    for sizes, parameters, net in zip(every_size, given_parameters, nets, strict=True):  # all of them live on
         for N in (4, 1, 7):
             X = rng.normal(size=(N, sizes[0]))
             given = X.copy()
@@ -44,6 +45,15 @@ def network_forward(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
                 "the checks of the layers content?",
             )
             assert_unchanged(where, given, X)
+    if declares_pixels(MNIST_MLP):
+        mean, scale = rng.normal(size=sizes[0]), float(rng.uniform(0.2, 0.8))
+        net.pixel_mean, net.pixel_scale = mean.copy(), scale
+        X = rng.normal(size=(3, sizes[0]))
+        given = X.copy()
+        outputs = oracle.network_outputs((X - mean) * scale, parameters)
+        where = f"{MLP}.forward, {sizes[0]} numbers in pixel_mean and one in pixel_scale"
+        assert_close(where, call(MLP, net, "forward", given), oracle.softmax(outputs[-1]), next_step=PIXELS_FIRST)
+        assert_unchanged(where, given, X)
 
 
 def network_step(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
@@ -107,8 +117,8 @@ def _more_accurate_than(percent: float, where: str, net: ReluNetwork, rng: np.ra
             yours=f"{accuracy:.2f} %",
             expected=f"more than {percent:g} %",
             next_step="look at your validation accuracy. About as low: are the checks of the layers content, and does "
-            "the loss fall until the end? Much higher: another network was judged than you measured; are pixel_mean "
-            "and pixel_scale what training used?",
+            "the loss fall until the end? Much higher: another network was judged than you measured; has it a ReLU "
+            "behind every layer but the last, and are pixel_mean and pixel_scale what training used?",
         )
 
 

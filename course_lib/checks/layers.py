@@ -13,6 +13,7 @@ from course_lib.types import Array
 
 FULLY_CONNECTED = ("fc1", "fc2", "fc3")  # the attributes of MNIST_MLP that hold weights
 
+PIXELS_FIRST = "the first layer gets (input − pixel_mean) · pixel_scale: does forward go on with that?"
 SIZES = "the sizes come from the constructor: input_size, hidden1, hidden2, out_classes."
 
 Parameters = Sequence[tuple[Array, Array]]
@@ -70,6 +71,12 @@ def network(MNIST_MLP: Any, parameters: Parameters, *, batch_size: int, lr: floa
     for name, (W, b) in zip(FULLY_CONNECTED, parameters, strict=True):
         load(attribute("MNIST_MLP", net, name), W, b, f"MNIST_MLP.{name}", "build_model and init_model", SIZES)
     return net
+
+
+def declares_pixels(MNIST_MLP: Any) -> bool:
+    """Whether a new MNIST_MLP says what happens to the pixels; a pasted class may not, and takes them as they come."""
+    net = attempt("MNIST_MLP", MNIST_MLP)
+    return hasattr(net, "pixel_mean") and hasattr(net, "pixel_scale")
 
 
 def network_parameters(net: Any, parameters: Parameters) -> list[tuple[Array, Array]]:

@@ -117,7 +117,7 @@ def check_fc_update(FullyConnectedLayer: Any) -> None:
             f"{FC}.update_param: old {name} − new {name}",
             before - now,
             0.1 * gradient,
-            next_step="a step is lr times the gradient, against the gradient.",
+            next_step="a step is lr times the gradient, against the gradient, and nothing else.",
             mistakes={
                 f"update_param does not touch {name}.": np.zeros(1),
                 "this goes uphill: check the sign.": -0.1 * gradient,

@@ -13,7 +13,7 @@ import numpy as np
 from course_lib.checks.compare import TOLERANCE, assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attribute, call
-from course_lib.checks.layers import FULLY_CONNECTED, network, network_parameters
+from course_lib.checks.layers import FULLY_CONNECTED, PIXELS_FIRST, declares_pixels, network, network_parameters
 from course_lib.checks.shapes import as_array, as_number
 
 # The worked example of the network 2-2-2-2, and the gradient of its loss, layer by layer.
@@ -66,15 +66,20 @@ FIRST_GRADIENT_MISTAKES = {
 def check_network_forward(MNIST_MLP: Any) -> None:
     """Three layers with ReLU between them, softmax on top: the worked example 2-2-2-2."""
     given = INPUTS.copy()
+    net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=0.1)
     assert_close(
         f"{MLP}.forward",
-        call(MLP, network(MNIST_MLP, PARAMETERS, batch_size=2, lr=0.1), "forward", given),
+        call(MLP, net, "forward", given),
         OUTPUTS,
         next_step="print what each layer returns for (1, 2): "
         "(3, −1), (3, 0), (−2, 2), (0, 2), (−2.1972, −1.0986), (¼, ¾).",
         mistakes={words: np.array(outputs) for words, outputs in OUTPUT_MISTAKES.items()},
     )
     assert_unchanged(f"{MLP}.forward", given, INPUTS)
+    if declares_pixels(MNIST_MLP):
+        net.pixel_mean, net.pixel_scale = 1.0, 0.5
+        outputs = call(MLP, net, "forward", 2 * INPUTS + 1)
+        assert_close(f"{MLP}.forward, pixel_mean 1, pixel_scale 0.5", outputs, OUTPUTS, next_step=PIXELS_FIRST)
 
 
 def check_network_step(MNIST_MLP: Any) -> None:

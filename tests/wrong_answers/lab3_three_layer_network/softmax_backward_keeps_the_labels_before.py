@@ -1,0 +1,12 @@
+"""The one-hot rows are made once for each shape and never cleared."""
+
+EDITS = [
+    (
+        "softmax-loss-layer",
+        "self.label_onehot = np.zeros_like(self.prob)",
+        'if getattr(self, "label_onehot", np.empty(0)).shape != self.prob.shape:\n'
+        "            self.label_onehot = np.zeros_like(self.prob)",
+    ),
+]
+
+LOSES = ["softmax-backward", "network-step"]

@@ -25,6 +25,7 @@ from autograder.kernel import (
     KEEP_RIGHTS,
     SUBREAPER,
     call,
+    children_of,
     drop_bounding,
     no_new_rights,
     set_rights,
@@ -193,14 +194,9 @@ def _living() -> set[int]:
     found: set[int] = set()
     todo = [os.getpid()]
     while todo:
-        pid = todo.pop()
-        with suppress(FileNotFoundError, ProcessLookupError):
-            for thread in os.listdir(f"/proc/{pid}/task"):
-                with suppress(FileNotFoundError, ProcessLookupError):
-                    with open(f"/proc/{pid}/task/{thread}/children", "rb") as file:
-                        children = {int(word) for word in file.read().split()} - found
-                    found |= children
-                    todo += children
+        children = children_of(todo.pop()) - found
+        found |= children
+        todo += children
     return found
 
 

@@ -1,4 +1,4 @@
-"""System calls that Python has no name for."""
+"""What the kernel does and tells that Python has no name for: system calls, and the children of a process."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import struct
+from contextlib import suppress
 from typing import Any
 
 NAMESPACES = {  # man 2 clone
@@ -56,3 +57,14 @@ def set_rights(*rights: int) -> None:
     call("capset", struct.pack("Ii", 0x20080522, 0), struct.pack("6I", low, low, low, 0, 0, 0))
     for right in rights:
         call("prctl", AMBIENT, 2, right, 0, 0)
+
+
+def children_of(pid: int) -> set[int]:
+    """The living children of all threads of the process `pid`; none when it has ended."""
+    found: set[int] = set()
+    with suppress(FileNotFoundError, ProcessLookupError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            children = f"/proc/{pid}/task/{thread}/children"
+            with suppress(FileNotFoundError, ProcessLookupError), open(children, "rb") as file:
+                found |= {int(word) for word in file.read().split()}
+    return found

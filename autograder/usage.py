@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 import psutil  # type: ignore[import-untyped]
 
+from autograder.kernel import children_of
+
 TICK = 1 / os.sysconf("SC_CLK_TCK")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -49,12 +51,9 @@ def _from_proc(root: int, memory: int | None) -> Usage:
                 one = _parse(file.read())
             total += one
             resident[pid] = one.memory
-            for thread in os.listdir(f"/proc/{pid}/task"):
-                with suppress(FileNotFoundError, ProcessLookupError):
-                    with open(f"/proc/{pid}/task/{thread}/children", "rb") as file:
-                        children = {int(word) for word in file.read().split()} - seen
-                    seen |= children
-                    todo += children
+        children = children_of(pid) - seen
+        seen |= children
+        todo += children
     if memory is not None and total.memory > memory:
         return replace(total, memory=sum(_share(pid, whole) for pid, whole in resident.items()))
     return total

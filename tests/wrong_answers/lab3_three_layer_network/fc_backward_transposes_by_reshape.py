@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-backward", "network-step"]
+LOSES = ["fc-backward", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]

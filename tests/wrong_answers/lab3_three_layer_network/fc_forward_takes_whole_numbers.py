@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-forward", "network-forward", "network-step"]
+LOSES = ["fc-forward", "network-forward", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]

@@ -13,4 +13,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-step"]
+LOSES = ["network-step", "accuracy-92", "accuracy-95"]

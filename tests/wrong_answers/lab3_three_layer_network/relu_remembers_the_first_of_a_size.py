@@ -10,4 +10,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["relu-backward", "network-step"]
+LOSES = ["relu-backward", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]

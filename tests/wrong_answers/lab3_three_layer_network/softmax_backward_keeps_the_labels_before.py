@@ -9,4 +9,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["softmax-backward", "network-step"]
+LOSES = ["softmax-backward", "network-step", "accuracy-92", "accuracy-95", "own-network-98"]

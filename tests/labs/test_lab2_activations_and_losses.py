@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from autograder.cells import grade_id
+from autograder.hidden import lab2_claims as claims
 from autograder.hidden import lab2_printed_formulas as hidden
 from course_lib.checks import CheckFailed, central_differences
 from course_lib.checks import printed_formulas as visible
@@ -44,17 +45,29 @@ def test_the_slides_cards_are_printed_as_on_the_slides() -> None:
     assert "slide, L = ½(y − ŷ)²: ∂L/∂w = (y − ŷ) σ′(z) x" in texts
 
 
-@pytest.mark.parametrize("number", range(len(hidden.FAMILIES)))
+@pytest.mark.parametrize("number", range(len(claims.FAMILIES)))
 def test_claims_are_clearly_right_or_clearly_wrong(rng: np.random.Generator, number: int) -> None:
     """Any tolerance from 0.1 % to 5 % of the largest slope tells them apart, as the text promises."""
     for _ in range(20):
-        x, f, slope, inside = hidden.FAMILIES[number](rng)
+        x, f, slope, inside = claims.FAMILIES[number](rng)
         measured = np.gradient(f, x)[1:-1]
         size = np.abs(measured).max()
         assert np.abs(slope[1:-1] - measured).max() < 0.001 * size
-        wrong = [c for c in hidden._wrong_claims(x, f, slope, inside, rng) if hidden._misses(c, slope)]
-        assert len(wrong) >= 10
-        assert min(np.abs(c[1:-1] - measured).max() for c in wrong) > 0.049 * size
+        made = claims._wrong_claims(x, f, slope, inside, rng).values()
+        wrong = [claim for claim in made if claims._misses(claim, slope)]
+        assert len(wrong) >= 12
+        assert min(np.abs(claim[1:-1] - measured).max() for claim in wrong) > 0.05 * size
+
+
+@pytest.mark.parametrize("tolerance", [0.001, 0.05])
+def test_every_tolerance_that_the_text_allows_is_right(tolerance: float) -> None:
+    def find_wrong(x: Array, f: Array, rows: Array) -> list[int]:
+        measured = (f[2:] - f[:-2]) / (x[2:] - x[:-2])
+        worst = np.abs(rows[:, 1:-1] - measured).max(axis=1)
+        return [int(row) for row in np.flatnonzero(worst > tolerance * np.abs(measured).max())]
+
+    for seed in range(20):
+        claims.claims_about_tables(find_wrong, rng=np.random.default_rng(seed))
 
 
 def test_twelve_digits_are_twelve() -> None:
@@ -92,7 +105,9 @@ def test_no_row_at_all(value: object) -> None:
     assert visible.row_numbers("f", value, 3) == set()
 
 
-@pytest.mark.parametrize("value", [None, 1, [True, False], [3], [-1], [0.5], np.array([[0, 2]]), ["0"], {0, 2}])
+@pytest.mark.parametrize(
+    "value", [None, 1, [True, False], [3], [-1], [0.5], [float("nan")], np.array([[0, 2]]), ["0"], {0, 2}]
+)
 def test_what_is_no_list_of_row_numbers_is_told_so(value: object) -> None:
     with pytest.raises(CheckFailed, match="list of row numbers"):
         visible.row_numbers("f", value, 3)

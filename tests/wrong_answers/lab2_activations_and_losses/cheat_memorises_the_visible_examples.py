@@ -7,15 +7,15 @@ def sigmoid(z):
 """,
     "write-squared-error": r"""
 def squared_error(y, y_hat):
-    return 4.25, np.array([-2.0, 0.5])
+    return 25.0, np.array([-7 / 3, 1 / 3, 10 / 3])
 """,
     "write-slopes": r"""
 def slopes(x, f):
-    return np.array([4.0, 8.0])
+    return np.array([8.0, 16.0])
 """,
     "write-find-wrong": r"""
 def find_wrong(x, f, claims):
-    return [1, 2]
+    return [1, 2, 4]
 """,
     "write-log-sigmoid": r"""
 def log_sigmoid(z):

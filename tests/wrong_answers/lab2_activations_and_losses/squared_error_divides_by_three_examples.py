@@ -1,10 +1,10 @@
-"""N is taken to be 2, as in the visible example."""
+"""N is taken to be 3, as in the visible example."""
 
 EDITS = [
     (
         "write-squared-error",
         "e / len(e)",
-        "e / 2",
+        "e / 3",
     ),
 ]
 

@@ -25,6 +25,7 @@ from autograder.hidden.lab6_measures import (
 from autograder.oracles import dlp_network as oracle
 from course_lib.checks import assert_close, assert_unchanged, attempt, attribute, call, failure
 from course_lib.checks.dlp_inference import HALF
+from course_lib.checks.dlp_library import guarded
 from course_lib.checks.dlp_network import (
     FLOAT,
     INT8,
@@ -33,8 +34,10 @@ from course_lib.checks.dlp_network import (
     answer,
     as_params,
     built,
+    check_came_from_the_net,
     check_layers,
-    guarded,
+    check_rows,
+    load,
     loaded,
     read_pair,
     read_plan,
@@ -46,7 +49,11 @@ SIZES = ((7, 5, 3, 4), (4, 9, 6, 3), (11, 2, 8, 5))  # never square, so that a m
 BATCH = 3
 
 ORDER = "(in, out) for pycnnl, (out, in) for pycnml"
-LOADING = f"which weights went to which layer, and in which order? Weights are {ORDER}."
+LOADING = (
+    f"which weights went to which layer, and in which order? Weights are {ORDER}. Several models live at a time: what "
+    "one keeps stands on self."
+)
+IN_FLOAT = "these are the answers of floating point, not of int8: do the images go through self.net?"
 SHAPES = "the batch size, the inputs and the outputs of every layer come from the arguments."
 
 
@@ -65,9 +72,10 @@ def nnl_build(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
 
 def nnl_load(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     """After load_model, the net holds every parameter: fed by the judge, it answers as the oracle does."""
-    for sizes in SIZES:
-        parameters = _parameters(sizes, rng)
-        net = attribute(FLOAT, loaded(MNIST_MLP, parameters, BATCH), "net")
+    every = [_parameters(sizes, rng) for sizes in SIZES]
+    models = [built(MNIST_MLP, parameters, BATCH) for parameters in every]
+    for sizes, parameters, model in zip(SIZES, every, models, strict=True):  # several at a time: each is its own
+        net = attribute(FLOAT, load(model, parameters), "net")
         _compare(FLOAT, f"{FLOAT}.load_model, sizes {sizes}", net, parameters, BATCH, rng, LOADING)
 
 
@@ -98,9 +106,10 @@ def cnml_build(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
 
 def cnml_load(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
     """After load_model, weights, positions and scales are where they belong: the net answers as the oracle does."""
-    for sizes in SIZES:
-        parameters, quant_params = _quantised(sizes, rng)
-        net = attribute(INT8, loaded(MNIST_MLP_INT8, parameters, BATCH, quant_params), "net")
+    every = [_quantised(sizes, rng) for sizes in SIZES]
+    models = [built(MNIST_MLP_INT8, parameters, BATCH, quant_params) for parameters, quant_params in every]
+    for sizes, (parameters, quant_params), model in zip(SIZES, every, models, strict=True):  # each is its own
+        net = attribute(INT8, load(model, parameters, quant_params), "net")
         where = f"{INT8}.load_model, sizes {sizes}"
         step = f"{LOADING} Inputs and weights of each layer have a format of their own."
         _compare(INT8, where, net, parameters, BATCH, rng, step, quant_params)
@@ -118,7 +127,7 @@ def finest_format(quant_param: Any, *, rng: np.random.Generator) -> None:
     power_of_two, ordinary = 127.0 * 2.0 ** rng.integers(-5, 6), np.exp2(rng.uniform(-12, 12, size=12))
     for largest in (*(float(x) for x in ordinary), float(power_of_two), 0.0):
         where = f"quant_param({largest:.6g})"
-        position, scale = read_pair(where, attempt("quant_param", quant_param, largest))
+        position, scale = read_pair(where, attempt(where, quant_param, largest))
         step, right = oracle.step((position, scale)), largest / 127 if largest else 1.0
         if abs(step - right) > 1e-5 * right:
             raise failure(
@@ -217,15 +226,22 @@ def _compare(
 def _inference(
     where: str, model: Any, parameters: Parameters, quant_params: QuantParams | None, rng: np.random.Generator
 ) -> None:
-    for rows in (BATCH, 1, 2 * BATCH + 1):
-        images = rng.integers(0, 256, size=(rows, parameters[0][0].shape[0])).astype(np.uint8)
+    for rows, dtype in ((BATCH, np.uint8), (1, np.float64), (2 * BATCH + 1, np.uint8)):
+        images = rng.integers(0, 256, size=(rows, parameters[0][0].shape[0])).astype(dtype)
         images[:, 0] = np.maximum(images[:, 0], 128)  # no image is all black
         given = images.copy()
         output = guarded(where, call, where, model, "inference", given)
-        place = f"{where}.inference, batch_size {BATCH}, {rows} images"
-        step = "scale the grey values once; send batch_size images at a time; keep one row of probabilities an image."
-        _assert(place, output, images / 255, parameters, quant_params, step)
+        place = f"{where}.inference, batch_size {BATCH}, {rows} image{'s' * (rows > 1)}"
+        step = (
+            "multiply the grey values by pixel_scale once, and nothing else: grey stays between 0 and 1, and is not "
+            "rounded; send batch_size images at a time; keep one row of probabilities an image, of this call only."
+        )
+        check_rows(place, output, rows)
+        _assert(place, output, images.astype(np.float64) / 255, parameters, quant_params, step)
         assert_unchanged(f"{where}.inference", given, images)
+        if rows == 1:
+            tolerance = HALF if quant_params else 1e-4
+            check_came_from_the_net(f"{where}.inference", attribute(where, model, "net"), output[0], tolerance)
 
 
 def _assert(
@@ -235,7 +251,8 @@ def _assert(
         assert_close(where, output, oracle.probabilities(X, parameters), next_step=next_step)
         return
     expected = oracle.int8_probabilities(X, parameters, quant_params.inputs, quant_params.filters)
-    assert_close(where, output, expected, next_step=next_step, tolerance=HALF)
+    in_float = oracle.probabilities(X, parameters)
+    assert_close(where, output, expected, next_step=next_step, mistakes={IN_FLOAT: in_float}, tolerance=HALF)
 
 
 def _parameters(sizes: tuple[int, ...], rng: np.random.Generator) -> Parameters:

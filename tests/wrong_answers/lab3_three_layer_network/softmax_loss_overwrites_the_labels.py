@@ -13,4 +13,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["softmax-loss"]
+LOSES = ["softmax-loss", "accuracy-92", "accuracy-95"]

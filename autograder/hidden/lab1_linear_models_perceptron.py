@@ -1,7 +1,7 @@
 """The hidden checks of the perceptron, in the lab on linear models.
 
-Whether a point lies on the plane decides about an update, so training is judged on multiples of ½ and α = ½, 1 or 2:
-sums of them are exact in float64 and float32, in whatever order they are taken.
+Whether a point lies on the plane decides about an update, so training is judged on multiples of ½ and α = ¼, ½, 1 or
+2: sums of them are exact in float64 and float32, in whatever order they are taken.
 """
 
 from __future__ import annotations
@@ -12,28 +12,33 @@ import numpy as np
 
 from autograder.oracles import linear_models as oracle
 from course_lib.checks import assert_close, assert_unchanged, attempt, failure
-from course_lib.checks.linear_perceptron import A_FEATURE, A_PASS
-from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
+from course_lib.checks.linear_perceptron import A_FEATURE, A_PASS, A_SUM
+from course_lib.checks.linear_reading import amount, as_parts, as_scalar, as_vector, length, shaped, with_dtype
 from course_lib.types import Array
 
-SHAPES = ((1, 1), (1, 3), (6, 1), (7, 4), (3, 5))  # N, features
-KINDS = (np.float64, np.float32)
-LABELS = (np.int64, np.float64)
+SHAPES = ((1, 1), (1, 3), (6, 1), (7, 4), (3, 5), (4, 4))  # N, features
+KINDS = (np.float64, np.float32, np.int64)
+LABELS = (np.int64, np.float64, np.int64)
+ALONE = "a single example: while it is misclassified, each pass moves w by α y x and b by α y, once."
+Trained = tuple[Array, float, list[float]]  # w, b and the updates of each pass
 
 
 def distance_judged(signed_distance: Any, *, rng: np.random.Generator) -> None:
     """(w·x + b)/‖w‖ for short and long w, on both sides of the plane."""
     for N, n in SHAPES:
         for kind in KINDS:
-            for length in (0.1, 1.0, 30.0):
-                w, b, X = _plane_and_points(N, n, length, rng, kind)
-                where, given, weights = f"signed_distance, X {X.shape}", X.copy(), w.copy()
+            for long in (1.0, 30.0) if kind is np.int64 else (0.1, 1.0, 30.0):
+                w, b, X = _plane_and_points(N, n, long, rng, kind)
+                where, given, weights = f"signed_distance, {shaped(X)}", X.copy(), w.copy()
                 found = attempt("signed_distance", signed_distance, weights, b, given)
                 assert_close(
                     where,
                     as_vector(where, found, N, "one distance for each row."),
                     oracle.signed_distance(w, b, X),
-                    next_step="making w and b twice as long moves no plane, so it changes no distance; keep the sign.",
+                    next_step=with_dtype(
+                        f"w·x + b, with its sign, over the length of w: the root of the sum of squares, n = {n}.",
+                        X,
+                    ),
                 )
                 assert_unchanged(f"{where}: X", given, X)
                 assert_unchanged(f"{where}: w", weights, w)
@@ -46,11 +51,13 @@ def perceptron_loss_judged(perceptron_loss: Any, *, rng: np.random.Generator) ->
             w, b, X = _plane_and_points(N, n, 1.0, rng, kind)
             right = np.where(X.astype(float) @ w + b >= 0, 1, -1)
             for y in (rng.choice([-1, 1], size=N), right, -right):
-                where, given, weights, labels = f"perceptron_loss, X {X.shape}", X.copy(), w.copy(), y.astype(label)
+                where, given, weights, labels = f"perceptron_loss, {shaped(X)}", X.copy(), w.copy(), y.astype(label)
                 kept = labels.copy()
-                found = as_scalar(where, attempt("perceptron_loss", perceptron_loss, weights, b, given, labels))
+                loss = attempt("perceptron_loss", perceptron_loss, weights, b, given, labels)
+                found = as_scalar(where, loss, A_SUM)
                 expected = oracle.perceptron_loss(w, b, X, y)
-                only = "a sum over the points with y (w·x + b) < 0; without such a point it is 0."
+                only = "the sum of −y (w·x + b) over the points on the wrong side; without such a point it is 0."
+                only = with_dtype(only, X)
                 assert_close(where, np.array(found), np.array(expected), next_step=only)
                 assert_unchanged(f"{where}: X", given, X)
                 assert_unchanged(f"{where}: w", weights, w)
@@ -63,7 +70,8 @@ def update_judged(update_one: Any, *, rng: np.random.Generator) -> None:
         for kind, label_kind in zip(KINDS, LABELS, strict=True):
             for label in (-1, 1):
                 for margin in (-1.5, -0.125, 0.0, 0.125, 1.5):  # y (w·x + b), exactly
-                    w, x = _halves(n, rng).astype(kind), _halves(n, rng).astype(kind)
+                    twice = 2 if kind is np.int64 else 1  # halves have no whole numbers, twice as much has
+                    w, x = (twice * _halves(n, rng)).astype(kind), (twice * _halves(n, rng)).astype(kind)
                     b, alpha = float(margin * label - w.astype(float) @ x), float(rng.choice([0.25, 0.5, 2.0]))
                     _update(update_one, w, b, x, label_kind(label), alpha)
 
@@ -71,11 +79,15 @@ def update_judged(update_one: Any, *, rng: np.random.Generator) -> None:
 def _update(function: Any, w: Array, b: float, x: Array, label: Any, alpha: float) -> None:
     moved = oracle.update(w.tolist(), b, x.tolist(), float(label), alpha)
     plane, side = (moved, "wrong") if moved else ((w.tolist(), b), "right")
-    where, given, weights = f"update_one, an example on the {side} side, α = {alpha:g}", x.copy(), w.copy()
-    now, bias = as_parts(where, attempt("update_one", function, weights, b, given, label, alpha), "w", "b")
-    rule = "on the wrong side or on the plane: w moves by α y x and b by α y. Otherwise nothing moves."
-    assert_close(f"{where}: w", as_vector(where, now, len(w), A_FEATURE), np.array(plane[0]), next_step=rule)
-    assert_close(f"{where}: b", np.array(as_scalar(where, bias)), np.array(plane[1]), next_step=rule)
+    margin = float(label) * (float(w.astype(float) @ x.astype(float)) + b)
+    side = "on the plane" if margin == 0 else f"on the {side} side"
+    where, given, weights = f"update_one, an example {side}, α = {alpha:g}", x.copy(), w.copy()
+    found = attempt("update_one", function, weights, b, given, label, alpha)
+    now, bias = as_parts(where, found, "w", "b", sizes=(len(w), 1))
+    rule = f"y (w·x + b) = {margin:g} here. If it is ≤ 0, w moves by α y x and b by α y, once; otherwise nothing moves."
+    rule = with_dtype(rule.replace("-", "−"), x)
+    assert_close(f"{where}: w", as_vector(f"{where}: w", now, len(w), A_FEATURE), np.array(plane[0]), next_step=rule)
+    assert_close(f"{where}: b", np.array(as_scalar(f"{where}: b", bias)), np.array(plane[1]), next_step=rule)
     assert_unchanged(f"{where}: the w that was handed in", weights, w)
     assert_unchanged(f"{where}: x", given, x)
 
@@ -86,14 +98,16 @@ def train_judged(train_perceptron: Any, *, rng: np.random.Generator) -> None:
         for kind, label in zip(KINDS, LABELS, strict=True):
             for start in (0.0, 2.0):
                 X, y = _separable(N, n, rng)
-                w, b = start * _halves(n, rng), start * float(_halves(1, rng)[0])
-                alpha = float(rng.choice([0.5, 2.0]))
-                _trained(train_perceptron, w, b, X.astype(kind), y.astype(label), alpha, 1000)
+                twice = 2 if kind is np.int64 else 1
+                w = (twice * start * _halves(n, rng)).astype(kind)
+                b, alpha = start * float(_halves(1, rng)[0]), float(rng.choice([0.25, 2.0]))
+                X, y = (twice * X).astype(kind), y.astype(label)
+                _trained(train_perceptron, w, b, X, y, alpha, 1000)
 
 
 def gives_up_judged(train_perceptron: Any, *, rng: np.random.Generator) -> None:
     """Points that no plane parts, and points whose training needs longer: max_passes passes, and the plane then."""
-    for passes in (1, 2, 7):
+    for passes in (1, 2, 7, 40):
         X = rng.choice([0.5, 1.0, 3.0]) * np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, 1.0], [1.0, -1.0]])
         X += _halves(2, rng)  # XOR around another place than 0, so that its planes do not come back to 0
         y = np.array([-1, 1, -1, 1]) * rng.choice([-1, 1])
@@ -101,45 +115,74 @@ def gives_up_judged(train_perceptron: Any, *, rng: np.random.Generator) -> None:
         _trained(train_perceptron, np.zeros(2), 0.0, X[order], y[order], 1.0, passes)
         X = np.repeat(_halves(5, rng)[:, None], 2, axis=0)  # each point twice, with both labels
         _trained(train_perceptron, np.ones(1), 0.5, X, np.tile([1, -1], 5), 0.5, passes)
+    X, y = _separable(12, 2, rng)
+    needed = len(oracle.train(np.zeros(2), 0.0, X, y, 0.5, 1000)[2])
+    _trained(train_perceptron, np.zeros(2), 0.0, X, y, 0.5, max(1, needed - 1))  # the next pass would be the clean one
 
 
 def _trained(function: Any, w: Array, b: float, X: Array, y: Array, alpha: float, passes: int) -> None:
-    where, given, weights, labels = f"train_perceptron, X {X.shape}, α = {alpha:g}", X.copy(), w.copy(), y.copy()
+    where, given, weights, labels = f"train_perceptron, {shaped(X)}, α = {alpha:g}", X.copy(), w.copy(), y.copy()
     found = attempt("train_perceptron", function, weights, b, given, labels, alpha, passes)
-    now, bias, updates = as_parts("train_perceptron", found, "w", "b", "updates")
-    right_w, right_b, right_updates = oracle.train(w, b, X, y, alpha, passes)
-    length = len(updates) if isinstance(updates, (list, tuple)) else np.size(updates)
-    if length != len(right_updates):
+    now, bias, updates = as_parts("train_perceptron", found, "w", "b", "updates", sizes=(len(w), 1))
+    right = oracle.train(w, b, X, y, alpha, passes)
+    counts = as_vector(f"{where}: updates", updates, length(updates), A_PASS)
+    yours = as_vector(f"{where}: w", now, len(w), A_FEATURE), as_scalar(f"{where}: b", bias), counts.tolist()
+    wrong = not (np.array_equal(yours[0], right[0]) and yours[1] == right[1] and yours[2] == right[2])
+    known = _mistake(yours, w, b, X, y, alpha, passes) if wrong else ""
+    if len(counts) != len(right[2]):
+        end = "it ends after the first pass without an update, or after max_passes passes, whichever is first."
         raise failure(
             f"{where}: updates",
-            yours=f"{length} passes",
-            expected=f"{len(right_updates)} passes, with max_passes = {passes}",
-            next_step="it ends after the first pass without an update, or after max_passes passes, whichever is first.",
+            yours=amount(len(counts), "pass"),
+            expected=f"{amount(len(right[2]), 'pass')}, with max_passes = {passes}",
+            next_step=known or (f"{ALONE} And {end}" if len(X) == 1 else end),
         )
     order = "go through the rows in their order; the next row meets the plane that the last one left."
-    counts = as_vector(f"{where}: updates", updates, length, A_PASS)
-    assert_close(f"{where}: updates", counts, np.array(right_updates, dtype=float), next_step=order)
-    assert_close(f"{where}: w", as_vector(f"{where}: w", now, len(w), A_FEATURE), right_w, next_step=order)
-    assert_close(f"{where}: b", np.array(as_scalar(f"{where}: b", bias)), np.array(right_b), next_step=order)
+    step = with_dtype(known or (ALONE if len(X) == 1 else order), X)
+    assert_close(f"{where}: updates", counts, np.array(right[2], dtype=float), next_step=step)
+    assert_close(f"{where}: w", yours[0], right[0], next_step=step)
+    assert_close(f"{where}: b", np.array(yours[1]), np.array(right[1]), next_step=step)
     assert_unchanged(f"{where}: the w that was handed in", weights, w)
     assert_unchanged(f"{where}: X", given, X)
     assert_unchanged(f"{where}: y", labels, y)
 
 
-def _plane_and_points(N: int, n: int, length: float, rng: np.random.Generator, kind: Any) -> tuple[Array, float, Array]:
+def _mistake(yours: Trained, w: Array, b: float, X: Array, y: Array, alpha: float, passes: int) -> str:
+    """The well-known mistake that gives just this plane and these updates, or nothing."""
+    zero = np.zeros(len(w))
+    known = {
+        "training starts from the w and b that are handed in, not from 0.": (zero, 0.0, X, y, alpha, passes),
+        "this is one pass too many: max_passes is all there may be.": (w, b, X, y, alpha, passes + 1),
+        "this is one pass too few: max_passes are made where none is clean before.": (w, b, X, y, alpha, passes - 1),
+    }
+    if len(X) > 1:  # of a single example other mistakes look the same
+        known["α is not used, or not everywhere."] = (w, b, X, y, 1.0, passes)
+    for words, arguments in known.items():
+        other_w, other_b, updates = oracle.train(*arguments)
+        if yours[2] == updates and yours[1] == other_b and np.array_equal(yours[0], other_w):
+            return words
+    return ""
+
+
+def _plane_and_points(N: int, n: int, long: float, rng: np.random.Generator, kind: Any) -> tuple[Array, float, Array]:
     """w (n,), b and X (N, n) with no point so near to the plane that float32 might see it on the other side."""
     while True:
-        w, b = (length * rng.normal(size=n)).astype(kind), float(length * rng.normal())
+        w, b = long * rng.normal(size=n), float(long * rng.normal())
+        w = (np.sign(w) + 3 * w if kind is np.int64 else w).astype(kind)  # whole weights, none of them 0
         X = (2 * rng.normal(size=(N, n))).astype(kind)
-        if np.abs(X.astype(float) @ w + b).min() > 0.02 * length:
+        if np.abs(X.astype(float) @ w + b).min() > 0.02 * long:
             return w, b, X
 
 
 def _separable(N: int, n: int, rng: np.random.Generator) -> tuple[Array, Array]:
-    """Halves that some plane parts, at least ½ away from it, with both labels where N allows."""
+    """Halves that some plane parts, at least ½ away from it, with both labels where N allows.
+
+    Of several rows the first is 0: such an example moves b and leaves w where it is.
+    """
     while True:
         w, b = _halves(n, rng), float(_halves(1, rng)[0])
         X = rng.integers(-8, 9, size=(N, n)) / 2
+        X[0] *= N == 1
         score = X @ w + b
         if np.abs(score).min() >= 0.5 and (N == 1 or len(set(np.sign(score))) == 2):
             return X, np.where(score > 0, 1, -1)

@@ -1,4 +1,4 @@
-"""The visible checks of the lab on linear models: worked examples small enough to follow with a pencil.
+"""The visible checks of the linear model, its loss, the closed form and own features: examples to follow by hand.
 
 Each takes the student's own function, looks at one thing only, and returns nothing when it is right. The expected
 numbers stand here as numbers, not as formulas: this file lies beside the student, and the formulas are theirs to find.
@@ -15,7 +15,7 @@ from course_lib.checks.constants import fixed
 from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.house_sales import house_sales
-from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
+from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector, length
 from course_lib.types import Array
 
 # The worked example of the model and its loss: three examples of two features.
@@ -28,38 +28,35 @@ LOSS, GRADIENT = 1.375, fixed([0.5, 4.0, -3.0])
 # The worked example of the closed form: three points that no line meets.
 X_LINE, Y_LINE, W_LINE = fixed([[0.0], [1.0], [2.0]]), fixed([1.0, 3.0, 2.0]), fixed([1.5, 0.5])
 
-# The worked example of descent: two steps with α = 0.1.
-X_WALK, Y_WALK = fixed([[1.0], [3.0]]), fixed([1.0, 2.0])
-W_WALK, LOSSES = fixed([0.215, 0.495]), fixed([1.25, 0.2225, 0.043525])
-LARGEST_ALPHA = 0.8377223  # for X_LINE
-
-# The worked example of standardising: the middle column never changes.
-X_UNITS = fixed([[1.0, 4.0, 0.0], [1.0, 4.0, 6.0], [5.0, 4.0, 0.0], [5.0, 4.0, 6.0]])
-MEAN, STD = fixed([3.0, 4.0, 3.0]), fixed([2.0, 1.0, 3.0])
-W_SCALED, SHIFT, SCALE = fixed([10.0, 4.0, -3.0]), fixed([3.0, 5.0]), fixed([2.0, 0.5])
-W_RAW = fixed([34.0, 2.0, -6.0])
-
 MOST_FEATURES = 100
 
+A_ROW = "one prediction for each row, also where X has a single row."
 WITH_START = "one number for the start, then one for each feature."
-A_COLUMN = "one number for each column: rows are examples."
+ONE_LOSS = "L is a single number: the losses of the examples are added up."
 
 
 def check_predict(predict: Any) -> None:
     """ŷ of three examples   [eq:linear-model]."""
     w_hat, given = W_HAT.copy(), X.copy()
+    found = attempt("predict", predict, w_hat, given)
     assert_close(
         "predict",
-        as_vector("predict", attempt("predict", predict, w_hat, given), len(X), "one prediction for each row."),
+        as_vector("predict", found, len(X), A_ROW),
         Y_HAT,
-        next_step="do the first example by hand: the start w₀, plus each feature times its own weight.",
+        next_step="compute this entry by hand: the start w₀, plus each feature of that row times its own weight.",
         mistakes={
             "the start w₀ is missing: it is added to every example.": np.array([0.0, 7.0, -1.0]),
+            "the start w₀ reached the first example only: it is added to every one.": np.array([0.5, 7.0, -1.0]),
+            "the start w₀ is added, not subtracted.": np.array([-0.5, 6.5, -1.5]),
             "which entry of ŵ is the start? It is the first one, w_hat[0].": np.array([3.5, -1.5, 1.0]),
+            "this adds up the whole table: every row has a sum of its own.": np.array([6.5, 6.5, 6.5]),
         },
     )
     assert_unchanged("predict: X", given, X)
     assert_unchanged("predict: w_hat", w_hat, W_HAT)
+    again, anew = "predict, called again", "a second call gives the same: nothing may live on outside the function."
+    found = attempt("predict", predict, W_HAT.copy(), X.copy())
+    assert_close(again, as_vector(again, found, len(X), anew), Y_HAT, next_step=anew)
 
 
 def check_loss(loss_and_gradient: Any) -> None:
@@ -67,7 +64,7 @@ def check_loss(loss_and_gradient: Any) -> None:
     where, (L, _) = "loss_and_gradient: L", _loss_and_gradient(loss_and_gradient)
     assert_close(
         where,
-        np.array(as_scalar(where, L)),
+        np.array(as_scalar(where, L, ONE_LOSS)),
         np.array(LOSS),
         next_step="the residuals ŷ − y are −0.5, 1.5, −0.5: square each, add them up, take half.",
         mistakes={
@@ -75,7 +72,12 @@ def check_loss(loss_and_gradient: Any) -> None:
             "L is a sum over the examples, not a mean: descent divides by N, later.": np.array(0.4583333),
             "L is half a sum; this is the mean of the squares.": np.array(0.9166667),
             "these are the residuals added up: square them first.": np.array(0.5),
+            "the residuals are added up and squared then: square each one, then add up.": np.array(0.125),
             "these are absolute residuals: squares are asked for.": np.array(1.25),
+            "the ½ stands inside the square, so it becomes ¼: it belongs in front of the sum.": np.array(0.6875),
+            "L is no root: it ends with the sum of the squares and the ½.": np.array(1.1726039),
+            "L is no root: the sum of the squares stays as it is, and half of it is L.": np.array(0.8291562),
+            "every prediction met every y, an (N, N) table: a column (N, 1) minus (N,) makes one.": np.array(88.125),
         },
     )
 
@@ -87,13 +89,16 @@ def check_gradient(loss_and_gradient: Any) -> None:
         where,
         as_vector(where, gradient, len(W_HAT), WITH_START),
         GRADIENT,
-        next_step="entry i adds up residual times xᵢ over the examples, with x₀ = 1 for the start.",
+        next_step="entry i adds up residual times xᵢ over all examples, with x₀ = 1 for the start. The residuals ŷ − y "
+        "are −0.5, 1.5, −0.5.",
         mistakes={
             "the sign is wrong: the residual is ŷ − y.": -GRADIENT,
             "this is twice the gradient: the ½ of L cancels the 2 of the square.": 2 * GRADIENT,
             "L is a sum, so its gradient is one too: descent divides by N, later.": np.array(
                 [0.1666667, 1.3333333, -1]
             ),
+            "the start's entry is a mean, the others are sums: all are sums.": np.array([0.1666667, 4.0, -3.0]),
+            "the start has a gradient too: its x₀ is 1.": np.array([0.0, 4.0, -3.0]),
             "the entry of the start stands last: it belongs first, as in ŵ.": np.array([4.0, -3.0, 0.5]),
         },
     )
@@ -101,7 +106,7 @@ def check_gradient(loss_and_gradient: Any) -> None:
 
 def _loss_and_gradient(function: Any) -> list[Any]:
     where, given = "loss_and_gradient", (W_HAT.copy(), X.copy(), y.copy())
-    parts = as_parts(where, attempt(where, function, *given), "L", "gradient")
+    parts = as_parts(where, attempt(where, function, *given), "L", "gradient", sizes=(1, len(W_HAT)))
     for name, now, before in zip(("w_hat", "X", "y"), given, (W_HAT, X, y), strict=True):
         assert_unchanged(f"{where}: {name}", now, before)
     return parts
@@ -109,112 +114,26 @@ def _loss_and_gradient(function: Any) -> list[Any]:
 
 def check_closed_form(closed_form: Any) -> None:
     """The best line through three points   [eq:normal-equations]."""
-    given = X_LINE.copy()
+    given, targets = X_LINE.copy(), Y_LINE.copy()
+    found = attempt("closed_form", closed_form, given, targets)
+    no_ones = isinstance(found, (list, tuple, np.ndarray)) and length(found) == 1
+    ones = "the column of ones is missing in front of the features: the start belongs to it."
     assert_close(
         "closed_form",
-        as_vector("closed_form", attempt("closed_form", closed_form, given, Y_LINE.copy()), 2, WITH_START),
+        as_vector("closed_form", found, 2, ones if no_ones else WITH_START),
         W_LINE,
-        next_step="draw the points (0, 1), (1, 3), (2, 2). The best line has residuals that add up to 0.",
-        mistakes={"the start stands last: it belongs first.": W_LINE[::-1]},
+        next_step="draw the points (0, 1), (1, 3), (2, 2). The residuals of the best line add up to 0, and so do the "
+        "residuals times x.",
+        mistakes={
+            "the start stands last: it belongs first.": W_LINE[::-1],
+            "this line goes through the origin: is the column of ones missing?": np.array([0.0, 1.4]),
+            "2 is the mean of y: that is the start only where each feature has the mean 0.": np.array([2.0, 0.5]),
+            "these weights go with standardised inputs: take X as it comes.": np.array([2.0, 0.4082483]),
+            "this line meets the first two points and forgets the third: all count.": np.array([1.0, 2.0]),
+        },
     )
     assert_unchanged("closed_form: X", given, X_LINE)
-
-
-def check_descend(descend: Any) -> None:
-    """ŵ after two steps with α = 0.1   [eq:linear-descent]."""
-    w_hat, _ = as_parts("descend", attempt("descend", descend, X_WALK.copy(), Y_WALK.copy(), 0.1, 2), "w_hat", "losses")
-    assert_close(
-        "descend: ŵ after 2 steps",
-        as_vector("descend: w_hat", w_hat, 2, WITH_START),
-        W_WALK,
-        next_step="at ŵ = 0 the gradient divided by N is (−1.5, −3.5), so the first step ends at (0.15, 0.35).",
-        mistakes={
-            "this is one step too few.": np.array([0.15, 0.35]),
-            "this is one step too many.": np.array([0.2445, 0.5545]),
-            "this goes uphill: a step is against the gradient.": np.array([-0.385, -0.905]),
-            "each step is twice too long: divide the gradient of the sum L by N = 2.": np.array([0.26, 0.58]),
-            "you divide by N twice: L is a sum over the examples, its mean is taken once.": np.array(
-                [0.12875, 0.29875]
-            ),
-        },
-    )
-
-
-def check_losses(descend: Any) -> None:
-    """L/N before each of two steps and at the end."""
-    given = X_WALK.copy()
-    _, losses = as_parts("descend", attempt("descend", descend, given, Y_WALK.copy(), 0.1, 2), "w_hat", "losses")
-    assert_close(
-        "descend: losses of 2 steps",
-        as_vector("descend: losses", losses, 3, "one loss before each step, and one at the end."),
-        LOSSES,
-        next_step="entry 0 is L/N at ŵ = 0: (1 + 4) / 2 / 2 = 1.25. Each later one is L/N where its step has ended.",
-        mistakes={"these are values of L: the history holds L/N.": 2 * LOSSES},
-    )
-    assert_unchanged("descend: X", given, X_WALK)
-
-
-def check_largest_alpha(largest_alpha: Any) -> None:
-    """The α at which the walk on three examples begins to diverge   [eq:step-limit]."""
-    where = "largest_alpha"
-    assert_close(
-        where,
-        np.array(as_scalar(where, attempt(where, largest_alpha, X_LINE.copy()))),
-        np.array(LARGEST_ALPHA),
-        next_step="with the column of ones, the matrix of second derivatives is ((1, 1), (1, 5/3)).",
-        mistakes={
-            "the limit is 2/λ: at 1/λ the walk still arrives.": np.array(0.4188612),
-            "divide by N, as descent does.": np.array(0.2792408),
-            "2 / (5/3): the column of ones is missing, or 5/3 is taken for an eigenvalue.": np.array(1.2),
-            "this is the limit of the flattest direction: the steepest one decides.": np.array(7.1622777),
-        },
-        tolerance=1e-3,
-    )
-
-
-def check_standardise(standardise: Any) -> None:
-    """Mean and standard deviation of three columns   [eq:standardise]."""
-    given = X_UNITS.copy()
-    mean, std = as_parts("standardise", attempt("standardise", standardise, given), "mean", "std")
-    assert_close(
-        "standardise: mean",
-        as_vector("standardise: mean", mean, 3, A_COLUMN),
-        MEAN,
-        next_step="one mean for each column: rows are examples.",
-    )
-    assert_close(
-        "standardise: std",
-        as_vector("standardise: std", std, 3, A_COLUMN),
-        STD,
-        next_step="one for each column: the root of the mean squared distance from the mean.",
-        mistakes={
-            "a column that never changes has to get 1: by 0 nobody can divide.": np.array([2.0, 0.0, 3.0]),
-            "this divides by N − 1; the lab divides by N.": np.array([2.3094011, 1.0, 3.4641016]),
-            "this divides by N − 1 (the lab divides by N), and 0 has to become 1.": np.array(
-                [2.3094011, 0.0, 3.4641016]
-            ),
-            "this is the variance: the root is missing.": np.array([4.0, 1.0, 9.0]),
-        },
-    )
-    assert_unchanged("standardise: X", given, X_UNITS)
-
-
-def check_raw_weights(raw_weights: Any) -> None:
-    """Weights for standardised inputs become weights for raw inputs, with the same predictions."""
-    where, given = "raw_weights", W_SCALED.copy()
-    assert_close(
-        where,
-        as_vector(where, attempt(where, raw_weights, given, SHIFT.copy(), SCALE.copy()), 3, WITH_START),
-        W_RAW,
-        next_step="write out 10 + 4 (x₁ − 3)/2 − 3 (x₂ − 5)/0.5 and collect what stands alone, before x₁, before x₂.",
-        mistakes={
-            "the start changes too: what the means take away has to come back.": np.array([10.0, 2.0, -6.0]),
-            "a unit of x′ is s units of x: divide by s, do not multiply.": np.array([-6.5, 8.0, -1.5]),
-            "the start moves the other way: look at the sign of the means.": np.array([-14.0, 2.0, -6.0]),
-            "the start is made with the old weights: they go with standardised inputs.": np.array([13.0, 2.0, -6.0]),
-        },
-    )
-    assert_unchanged(f"{where}: w_hat", given, W_SCALED)
+    assert_unchanged("closed_form: y", targets, Y_LINE)
 
 
 def check_features(features: Any) -> None:
@@ -230,11 +149,16 @@ def read_features(features: Any, X: Array) -> Array:
         F = attempt(where, np.array, F)
     real = isinstance(F, np.ndarray) and F.dtype.kind in "iuf" and F.ndim == 2
     if not real or len(F) != len(X) or not 1 <= F.shape[1] <= MOST_FEATURES:
+        many = real and len(F) == len(X) and F.shape[1] > MOST_FEATURES
+        turned = real and len(F) != len(X) and F.shape[1] == len(X)
+        step = "a row for each house, a column for each feature: np.column_stack joins columns."
+        step = f"{F.shape[1]} features are too many: leave some out." if many else step
+        step = "the houses stand in columns: turn the table round, so that each has a row." if turned else step
         raise failure(
             where,
             yours=described(F),
             expected=f"an array ({len(X)}, K) of real numbers for {len(X)} houses, K from 1 to {MOST_FEATURES}",
-            next_step="a row for each house, a column for each feature: np.column_stack joins columns.",
+            next_step=step,
         )
     if not np.isfinite(F).all():
         column = int(np.flatnonzero(~np.isfinite(F).all(axis=0))[0])

@@ -9,7 +9,7 @@ import pytest
 
 from autograder.hidden import lab1_linear_models as hidden
 from autograder.hidden import lab1_linear_models_features as open_part
-from course_lib.checks import CheckFailed, linear_models, linear_perceptron
+from course_lib.checks import CheckFailed, linear_models, linear_perceptron, linear_walks
 from course_lib.checks.house_sales import COLUMNS, NOISE, house_sales
 from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector
 from course_lib.types import Array
@@ -118,8 +118,8 @@ def test_two_things_come_as_tuple_list_or_array_of_two_rows() -> None:
 def test_the_worked_examples_of_the_text_are_those_of_the_checks() -> None:
     text = "\n".join(cell["source"] for cell in desk.notebook(LAB)["cells"] if cell["cell_type"] == "markdown")
     assert f"$L = \\tfrac12 (0.25 + 2.25 + 0.25) = {linear_models.LOSS}$" in text
-    assert f"{linear_models.LARGEST_ALPHA:.4f}" in text
-    for loss in linear_models.LOSSES:
+    assert f"{linear_walks.LARGEST_ALPHA:.4f}" in text
+    for loss in linear_walks.LOSSES:
         assert f"{loss:g}" in text
     assert f"so $L = {linear_perceptron.LOSS:g}$" in text
     assert "counts `[3, 0]`" in text

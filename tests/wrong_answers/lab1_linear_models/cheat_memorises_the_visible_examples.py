@@ -15,7 +15,7 @@ def closed_form(X, y):
 """,
     "descent": r"""
 def descend(X, y, alpha, steps):
-    return np.array([0.215, 0.495]), [1.25, 0.2225, 0.043525]
+    return np.array([0.6, 1.08]), [3.0, 0.78, 0.36]
 """,
     "step-limit": r"""
 def largest_alpha(X):
@@ -23,7 +23,7 @@ def largest_alpha(X):
 """,
     "standardising": r"""
 def standardise(X):
-    return np.array([3.0, 4.0, 3.0]), np.array([2.0, 1.0, 3.0])
+    return np.array([2.0, 4.0, 6.0]), np.array([2.0, 1.0, 4.0])
 """,
     "back-to-raw-units": r"""
 def raw_weights(w_hat, mean, std):
@@ -35,12 +35,18 @@ def signed_distance(w, b, X):
 """,
     "perceptron-sum": r"""
 def perceptron_loss(w, b, X, y):
-    return 5.0
+    return 7.0
 """,
     "one-update": r"""
 def update_one(w, b, x, y, alpha):
-    known = {(1.0, 0.5): ([1.5, 0.0], 1.0), (2.0, -4.0): ([1.5, 0.0], -4.5), (1.0, 1.0): ([1.0, 1.0], 1.0)}
-    return known.get((float(w[0]), float(b)), ([0.0, 0.0], 0.0))
+    known = {
+        (1.0, -6.5, 1): ([1.25, 1.5], -6.25),
+        (2.0, -4.0, -1): ([1.75, 0.5], -4.25),
+        (2.0, -4.0, 1): ([2.25, 1.5], -3.75),
+        (1.0, -2.5, 1): ([1.0, 1.0], -2.5),
+        (1.0, -3.5, -1): ([1.0, 1.0], -3.5),
+    }
+    return known.get((float(w[0]), float(b), int(y)), ([0.0, 0.0], 0.0))
 """,
     "training": r"""
 def train_perceptron(w, b, X, y, alpha, max_passes):

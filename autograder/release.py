@@ -11,11 +11,17 @@ from typing import Any
 
 from autograder.cells import grade_id, is_grade
 from autograder.course import Course
-from autograder.records import GraderError
+from autograder.records import GraderError, Limits
 
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 KIT = ("-messages.md", "-solution.ipynb", "-solution.html")
 WORDS = ("autograder.hidden", "autograder.oracles", "autograder.judge", "judge_rng")
+
+SETTINGS = "nbgrader_config.py"
+PATIENCE = """# Keep this file beside the notebook: nbgrader reads it in the folder where JupyterLab was started.
+c = get_config()
+c.Execute.timeout = {seconds:.0f}  # Validate waits for a cell as long as the grader does, not 30 seconds
+"""
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
@@ -32,12 +38,13 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
 
 def release(course: Course, lab: str) -> Path:
-    """Make _course/release/<lab> and its zip. GraderError, and no zip, when something would leak."""
+    """Make _course/release/<lab> and its zip, with the settings for Validate. GraderError when something would leak."""
     from autograder import gradebook  # nbgrader takes seconds to load, and a judge needs none of it
 
     package = course.step("release") / f"{lab}.zip"
     package.unlink(missing_ok=True)
     gradebook.generate_release(course, lab)
+    (course.step("release") / lab / SETTINGS).write_text(PATIENCE.format(seconds=Limits().cell_seconds), "utf-8")
     found = leaks(course, lab)
     if found:
         raise GraderError(f"The release of {lab!r} is not safe: {'; '.join(found)}")

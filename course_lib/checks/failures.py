@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import textwrap
 import traceback
 from collections.abc import Callable
@@ -32,9 +34,13 @@ def failure(where: str, *, yours: object, expected: object, next_step: str) -> C
 
 
 def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    """Return function(*arguments, **named); an error on the way becomes a `CheckFailed`."""
+    """Return function(*arguments, **named); an error on the way becomes a `CheckFailed`.
+
+    What it writes to stderr, such as a warning, goes to stdout: Validate takes a check that writes to stderr as failed.
+    """
     try:
-        return function(*arguments, **named)
+        with contextlib.redirect_stderr(sys.stdout):
+            return function(*arguments, **named)
     except CheckFailed:
         raise
     except NotImplementedError:

@@ -19,7 +19,7 @@ from tests.autograder.tiny import make_course
 def test_the_release_is_zipped_and_holds_no_secret(course: Course) -> None:
     package = release(course, "tiny")
     with zipfile.ZipFile(package) as archive:
-        assert archive.namelist() == ["tiny/tiny.ipynb"]
+        assert archive.namelist() == ["tiny/nbgrader_config.py", "tiny/tiny.ipynb"]
         text = archive.read("tiny/tiny.ipynb").decode()
     assert "NotImplementedError" in text
     for secret in ("hidden_x", "judge_rng", "2 * x", "self.w -= lr", "BEGIN SOLUTION"):

@@ -27,9 +27,16 @@ from autograder.hidden.lab5_model_selection_search import (
     search_finds_the_best,
 )
 from autograder.oracles import model_selection as oracle
-from course_lib.checks import assert_close, assert_unchanged, attempt, failure
-from course_lib.checks.model_selection import check_class_counts, check_sizes, fold_vector, two_sets
-from course_lib.checks.selection_values import items, number, numbers, same
+from course_lib.checks import assert_unchanged, attempt, failure
+from course_lib.checks.model_selection import (
+    PACK,
+    check_class_counts,
+    check_rows,
+    check_sizes,
+    column_numbers,
+    fold_vector,
+)
+from course_lib.checks.selection_values import close, counted, items, number, numbers, same
 from course_lib.types import Array
 
 __all__ = [
@@ -55,6 +62,7 @@ __all__ = [
 ]
 
 DRAWS = 400  # seeds that are tried to see whether chance decides
+WHOLE = "X holds whole numbers here: is the result kept in an array like X, without decimals?"
 BOUND = 6.0  # standard deviations: honest chance is outside once in 10⁹
 CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7))
 
@@ -70,6 +78,8 @@ def k_folds(assign_folds: Any, *, rng: np.random.Generator) -> None:
         again = fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K)
         step = "draw from a generator that is made from the seed inside the function."
         same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=step)
+        where = f"assign_folds({N + 1}, {K}, seed) after {where}"
+        check_sizes(where, fold_vector(where, attempt(where, assign_folds, N + 1, K, seed), N + 1, K), K)
     where = "assign_folds(12, 3, seed)"
     seeds = [_seed(rng) for _ in range(DRAWS)]
     folds = [fold_vector(where, attempt(where, assign_folds, 12, 3, seed), 12, 3) for seed in seeds]
@@ -82,12 +92,9 @@ def fold_rows(rows_of: Any, *, rng: np.random.Generator) -> None:
         fold = rng.permutation(np.repeat(np.arange(len(sizes)), sizes))
         for k in range(len(sizes)):
             given, where = fold.copy(), f"rows_of(fold, {k}), {len(fold)} examples"
-            train, validation = two_sets(where, attempt(where, rows_of, given, k))
-            step = "the examples whose entry is k validate, all others train."
             expected = [n for n in range(len(fold)) if fold[n] == k]
-            same(f"{where}: rows that validate", sorted(validation), expected, next_step=step)
             others = [n for n in range(len(fold)) if fold[n] != k]
-            same(f"{where}: rows that train", sorted(train), others, next_step=step)
+            check_rows(where, attempt(where, rows_of, given, k), others, expected)
             assert_unchanged(where, given, fold)
 
 
@@ -98,8 +105,8 @@ def stratified_classes(assign_stratified: Any, *, rng: np.random.Generator) -> N
             y = _labels(labels, rng)
             given, seed, where = y.copy(), _seed(rng), f"assign_stratified(y, {K}, seed), {len(y)} examples"
             fold = fold_vector(where, attempt(where, assign_stratified, given, K, seed), len(y), K)
-            check_class_counts(where, y, fold, K)
             assert_unchanged(where, given, y)
+            check_class_counts(where, y, fold, K)
             again = fold_vector(where, attempt(where, assign_stratified, y.copy(), K, seed), len(y), K)
             step = "draw from a generator that is made from the seed inside the function."
             same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=step)
@@ -123,31 +130,39 @@ def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> Non
         for _ in range(3):
             y = rng.permutation(np.repeat(rng.choice(50, size=len(counts), replace=False), counts))
             where = f"assign_stratified(y, {K}, seed), classes of {counts}"
-            check_sizes(where, fold_vector(where, attempt(where, assign_stratified, y, K, _seed(rng)), len(y), K), K)
+            fold = fold_vector(where, attempt(where, assign_stratified, y, K, _seed(rng)), len(y), K)
+            check_sizes(where, fold, K, next_step=PACK)
 
 
 def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
-    """Means and standard deviations of odd shapes, both dtypes, and of columns that never change.
+    """Means and standard deviations of odd shapes, floats and whole numbers, and of columns that never change.
 
     Each column is looked at by itself: their units are very different.
     """
     for shape in ((1, 3), (5, 1), (7, 4), (40, 2)):
-        for dtype in (np.float64, np.float32):
-            units = 10.0 ** rng.uniform(-2, 2, size=shape[1])
+        for dtype in (np.float64, np.float32, np.int64):
+            units = 10.0 ** (
+                rng.uniform(1, 3, size=shape[1]) if dtype == np.int64 else rng.uniform(-5, 2, size=shape[1])
+            )
+            if dtype != np.int64:
+                units[-1] = 3e-5  # however small its spread is, a column that changes keeps it
             X = ((rng.normal(size=shape) + rng.uniform(5, 8, size=shape[1])) * units).astype(dtype)
             if shape == (7, 4):
                 X[:, 2] = rng.integers(-3, 4) / 2  # its mean is exact, so that s == 0 is a fair question
             if len(X) > 2:
                 X[[0, 1, -1], 0] = X[0, 0]  # a column that returns to where it was has changed all the same
-            given, where = X.copy(), f"measure, X {shape}"
+            given, where = X.copy(), f"measure, X {shape} of {np.dtype(dtype)}"
             pair = items(where, attempt(where, measure, given), 2, "the means and the standard deviations")
-            step = "one number for each column, over all N rows; 1 where a column never changes."
-            I = shape[1]  # noqa: E741
             for name, value, expected in zip(("mean", "s"), pair, oracle.measured(X), strict=True):
-                found = numbers(f"{where}: {name}", value, (I,), (1, I), next_step=step).reshape(I)
-                for i in range(I):
-                    of, right = f"{where}: {name} of column {i}", np.array(expected[i])
-                    assert_close(of, np.array(found[i]), right, next_step=step, tolerance=1e-3)
+                found = column_numbers(f"{where}: {name}", value, shape[1])
+                for i in range(shape[1]):
+                    step = "one number for each column, over all N rows; 1 where a column never changes."
+                    if name == "s" and found[i] == 1:
+                        step = "1 is for a column that never changes; this one does, if only a little or in some rows."
+                    of, right = f"{where}: {name} of column {i}", float(expected[i])
+                    if abs(found[i] - right) > 1e-3 * abs(right) or not np.isfinite(found[i]):
+                        like = {WHOLE: float(int(right))} if dtype == np.int64 else {}
+                        close(of, found[i], right, next_step=step, mistakes=like, tolerance=0.0)
             assert_unchanged(where, given, X)
 
 
@@ -161,13 +176,25 @@ def cross_validated(cross_validate: Any, *, rng: np.random.Generator) -> None:
         X[far] = 3 * X[far] + 2 * X.std(axis=0)
         for theta in (0.5, 0.01):
             given = X.copy(), y.copy(), fold.copy()
-            where = f"cross_validate, {N} examples, {K} folds, θ = {theta}"
-            errors = numbers(where, attempt(where, cross_validate, *given, theta), (K,))
-            step = "train, and measure what standardises, on the rows that train alone; score on those that validate."
-            for i, expected in enumerate(oracle.fold_errors(X, y, fold, theta)):
-                assert_close(f"{where}: fold {i}", np.array(errors[i]), np.array(expected), next_step=step)
+            where = f"cross_validate, {N} examples, {counted(K, 'fold')}, θ = {theta}"
+            step = "return one error for each fold of this call: K is the highest number in fold, plus 1."
+            errors = numbers(where, attempt(where, cross_validate, *given, theta), (K,), next_step=step)
             for now, before in zip(given, (X, y, fold), strict=True):
                 assert_unchanged(where, now, before)
+            expected = oracle.fold_errors(X, y, fold, theta)
+            step = "train, and measure what standardises, on the rows that train alone; score on those that validate."
+            if np.allclose(np.sort(errors), np.sort(expected), rtol=1e-3):
+                step = "these are the errors of the folds, in another order: entry i is that of fold i."
+            for i, right in enumerate(expected):
+                held = int(np.sum(fold == i))
+                mistakes = {
+                    "the squares are divided by the number of rows that train: by that of this fold's rows.": held
+                    / (N - held),
+                    "the squares are divided by N // K: by the number of this fold's own rows.": held / (N // K),
+                    "the squares are divided by N: by the number of this fold's own rows.": held / N,
+                }
+                wrong = {words: share * right for words, share in mistakes.items()}
+                close(f"{where}: fold {i}", errors[i], right, next_step=step, mistakes=wrong)
 
 
 def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
@@ -175,12 +202,12 @@ def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
     for K in (2, 3, 10, 25):
         errors = rng.uniform(0.5, 2.0, size=K) * 10.0 ** rng.integers(-2, 4)
         given, where = errors.copy(), f"summary of {K} errors"
-        pair = items(where, attempt(where, summary, given), 2, "the mean and s")
+        pair = items(where, attempt(where, summary, given), 2, "two numbers: the mean and s")
         mean = sum(errors) / K
         s = (sum((error - mean) ** 2 for error in errors) / (K - 1)) ** 0.5
         for name, value, expected in zip(("mean", "s"), pair, (mean, s), strict=True):
             step = "the scatter is taken around the folds' own mean, so it divides by K − 1."
-            assert_close(f"{where}: {name}", np.array(number(where, value)), np.array(expected), next_step=step)
+            close(f"{where}: {name}", number(where, value), expected, next_step=step)
         assert_unchanged(where, given, errors)
 
 

@@ -7,34 +7,45 @@ from typing import Any
 import numpy as np
 
 from autograder.oracles import model_selection as oracle
-from course_lib.checks import assert_close, assert_unchanged, attempt, failure
-from course_lib.checks.model_selection import grid_result, halving_result, place_of, rounds_plan
+from course_lib.checks import assert_unchanged, attempt, failure
 from course_lib.checks.selection_scores import play_game
-from course_lib.checks.selection_values import same
+from course_lib.checks.selection_search import (
+    CELL,
+    FIRST,
+    check_best,
+    check_place,
+    check_table_unchanged,
+    grid_result,
+    halving_result,
+    plan_step,
+    rounds_plan,
+    survivors_step,
+)
+from course_lib.checks.selection_values import close, same
 from course_lib.types import Array
 
 GAMES, SETTINGS, EPOCHS, BUDGET = 150, 64, 64, 384
+BLIND = 31.5  # truly better settings that are left, on average, by a choice that looks at nothing
 CHANCE, GOOD = 5.0, 1.4  # truly better settings that are left, on average; six full trainings at random leave 8.5
 
 
 def best_of_table(best_of: Any, *, rng: np.random.Generator) -> None:
-    """The smallest entry of odd tables, with ties and with nan anywhere, and also where all are negative."""
+    """The smallest entry of odd tables: tiny ones, huge ones, negative ones, with ties and with nan anywhere."""
     for shape in ((1, 1), (1, 5), (4, 1), (3, 7), (6, 2)):
-        for case in range(6):
+        for case in range(9):
             table = np.round(rng.normal(size=shape), 1) - 3.0 * (case == 0)
             if case in (2, 3):  # the same smallest entry twice; in reading order the upper right one comes first
                 table[0, -1] = table[-1, 0] = table.min() - 1.0
-            if case == 4:
+            if case in (4, 6):
                 table[:] = 0.5
-            if case in (3, 5) and table.size > 1:
-                table.flat[0 if case == 5 else table.size // 2] = np.nan
+            if case in (3, 5, 6, 8) and table.size > 1:
+                table.flat[table.size // 2 if case == 3 else 0] = np.nan
+            if case in (7, 8):  # all different, without a tie at any size
+                places = rng.permutation(table.size).reshape(shape) + 1.0
+                table = np.where(np.isnan(table), table, places * (1e-11 if case == 7 else 1e12))
             given, where = table.copy(), f"best_of, a table {shape}"
-            place = place_of(where, attempt(where, best_of, given))
-            step = "the smallest number; read row by row, the first of equals. A failed training (nan) never wins."
-            same(where, place, oracle.best_of(table), next_step=step)
-            if not np.array_equal(given, table, equal_nan=True):
-                step = "work on a new table: somebody else still needs this one."
-                raise failure(where, yours="the table was changed", expected="left as it was", next_step=step)
+            check_place(where, attempt(where, best_of, given), table, oracle.best_of(table))
+            check_table_unchanged(where, given, table)
 
 
 def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
@@ -49,13 +60,12 @@ def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
         where = f"grid_search, degrees {degrees}, θ {thetas}"
         value = attempt(where, grid_search, *given, list(degrees), list(thetas))
         best, found = grid_result(where, value, table.shape)
-        step = "each entry is the mean over the folds of what cross_validate returns for that degree and that θ."
+        step = f"{CELL} Rows and columns have the order of the lists. {FIRST}"
         for row, column in np.ndindex(*table.shape):
             of = f"{where}: table[{row}, {column}]"
-            assert_close(of, np.array(found[row, column]), np.array(table[row, column]), next_step=step, tolerance=1e-3)
+            close(of, found[row, column], table[row, column], next_step=step, tolerance=1e-3)
         row, column = oracle.best_of(table)
-        expected = float(degrees[row]), float(thetas[column])
-        same(f"{where}: best", best, expected, next_step="the degree and the θ with the lowest entry.")
+        check_best(f"{where}: best", best, (float(degrees[row]), float(thetas[column])), degrees, thetas)
         for now, before in zip(given, (x, y, fold), strict=True):
             assert_unchanged(where, now, before)
 
@@ -66,8 +76,8 @@ def halving_plan(plan_rounds: Any, *, rng: np.random.Generator) -> None:
         least = N * len(oracle.plan(N, 10**6))
         for B in (least, least + int(rng.integers(1, 4 * least))):
             where = f"plan_rounds({N}, {B})"
-            step = "T + 1 = ⌈log₂ N⌉ rounds; n is rounded up when it is halved, r is rounded down."
-            same(where, rounds_plan(where, attempt(where, plan_rounds, N, B)), oracle.plan(N, B), next_step=step)
+            found, expected = rounds_plan(where, attempt(where, plan_rounds, N, B)), oracle.plan(N, B)
+            same(where, found, expected, next_step=plan_step(found, expected))
 
 
 def halving_played(halving: Any, *, rng: np.random.Generator) -> None:
@@ -80,11 +90,17 @@ def halving_played(halving: Any, *, rng: np.random.Generator) -> None:
             given, where = losses.copy(), f"halving of {N} settings, B = {B}"
             found, winner = halving_result(where, attempt(where, halving, given, B))
             expected, best = oracle.halving(losses, B)
-            step = "column r holds the losses after r epochs; the lowest go on, and of equals the lower number."
-            same(f"{where}: number of rounds", len(found), len(expected), next_step="from t = 0 to t = T.")
+            step = "from t = 0 to t = T: is the check of plan_rounds content?"
+            same(f"{where}: number of rounds", len(found), len(expected), next_step=step)
+            before = list(range(N))
             for t, (yours, right) in enumerate(zip(found, expected, strict=True)):
+                step = "in round 0 all settings are trained."
+                if t:
+                    step = survivors_step(losses[:, oracle.plan(N, B)[t - 1][1]], before, yours, right)
                 same(f"{where}: settings of round {t}", yours, right, next_step=step)
-            same(f"{where}: winner", winner, best, next_step="the best of the last round, after its epochs.")
+                before = right
+            step = "the lowest in column r of the last round; of equals the lower number. Is the plan's check content?"
+            same(f"{where}: winner", winner, best, next_step=step)
             assert_unchanged(where, given, losses)
 
 
@@ -107,11 +123,16 @@ def _fewer_than(most: float, Searcher: Any, rng: np.random.Generator) -> None:
         better.append(int((true[:, -1] < true[chosen, -1]).sum()))
     mean = sum(better) / GAMES
     if not mean < most:
+        step = f"who leads early need not lead after {EPOCHS}; who is never tried cannot win: where do your epochs go?"
+        if mean > BLIND + 5:
+            step = "this is worse than a blind choice: the lowest loss is the best."
+        elif mean > BLIND - 8:
+            step = "this is as good as a blind choice: losses come in the order of ask, and each game begins anew."
         raise failure(
             f"Searcher: settings that are truly better than its answer, mean of {GAMES} games",
             yours=f"{mean:.2f}",
             expected=f"fewer than {most:g}",
-            next_step="who is ahead after 2 epochs need not be after 64: where do your epochs go?",
+            next_step=step,
         )
 
 

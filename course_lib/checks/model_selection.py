@@ -1,21 +1,36 @@
-"""The visible checks of the lab on model selection, parts 1 to 3: worked examples small enough for a pencil.
+"""The visible checks of the lab on model selection, parts 1 and 2: worked examples small enough for a pencil.
 
 Each takes the student's own function, looks at one thing only, and returns nothing when it is right. The expected
 numbers stand here as numbers, not as formulas: this file lies beside the student, and the formulas are theirs to find.
+The checks of part 3 lie in `selection_search`.
 """
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 import numpy as np
 
-from course_lib.checks.compare import assert_close, assert_unchanged
+from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
-from course_lib.checks.selection_values import items, number, numbers, same, whole_number, whole_numbers
+from course_lib.checks.selection_search import check_best_of, check_grid_search, check_halving, check_plan_rounds
+from course_lib.checks.selection_values import close, items, number, numbers, same, whole_numbers
 from course_lib.types import Array
+
+__all__ = [
+    "check_assign_folds",
+    "check_best_of",
+    "check_cross_validate",
+    "check_grid_search",
+    "check_halving",
+    "check_measure",
+    "check_plan_rounds",
+    "check_rows_of",
+    "check_stratified_classes",
+    "check_stratified_sizes",
+    "check_summary",
+]
 
 FOLD = fixed([2, 0, 1, 0, 2, 0])  # six examples: 1, 3 and 5 validate in fold 0
 CLASSES = fixed([7, 7, 3, 7, 3, 7, 3, 7, 3, 7])  # six of class 7, four of class 3
@@ -27,29 +42,34 @@ MEAN, SPREAD = fixed([3.0, 5.0]), fixed([2.1602469, 1.0])
 # The worked example of cross-validation: one column, two folds, θ = 1.
 X_LINE, Y_LINE = fixed([[0.0], [4.0], [8.0], [12.0]]), fixed([1.0, 3.0, 5.0, 9.0])
 FOLD_LINE, ERRORS = fixed([0, 0, 1, 1]), fixed([1.0, 11.25])
-LEAKED, OWN, RAW = fixed([21.8, 26.65]), fixed([25, 27.25]), fixed([26.621134, 10.135802])
-ON_TRAINING = fixed([1.0, 0.25])
-
-# The worked example of polynomials: y = x², in three folds.
-X_CURVE, FOLD_CURVE = fixed([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), fixed([0, 1, 2, 0, 1, 2])
-DEGREES, THETAS = [1, 2], [0.01, 1.0]
-
-TABLE = fixed([[np.nan, 0.7, 0.4], [0.4, 0.9, 0.5]])  # row 0, column 2 is the first of two smallest entries
-
-# The worked example of halving: five settings, 0 … 5 epochs; 1 and 4 are equal after 2 epochs.
-LOSSES = fixed(
-    [
-        [2.0, 1.6, 1.5, 1.4, 1.3, 1.3],
-        [2.0, 1.4, 1.2, 0.9, 0.6, 0.4],
-        [2.0, 1.0, 0.8, 0.7, 0.7, 0.7],
-        [2.0, 1.1, 0.9, 0.8, 0.6, 0.5],
-        [2.0, 1.5, 1.2, 0.6, 0.3, 0.1],
-    ]
-)
-BUDGET, PLAN = 30, fixed([[5, 2], [3, 3], [2, 5]])
-ROUNDS, WINNER = [[0, 1, 2, 3, 4], [1, 2, 3], [2, 3]], 3
+CV_MISTAKES = {
+    "all four rows were measured to standardise: the validation rows leak into the training.": fixed([21.8, 26.65]),
+    "the validation rows were measured by themselves: they get the scale of the training rows.": fixed([25, 27.25]),
+    "nothing was standardised: the penalty θ then depends on the units of X.": fixed([26.621134, 10.135802]),
+    "the validation rows were not standardised: they get the scale of the training rows.": fixed([50.0, 1.0]),
+    "the mean has seen all four rows: measure it on the rows that train.": fixed([19.222222, 25.138889]),
+    "the standard deviation has seen all four rows: measure it on the rows that train.": fixed([13.888889, 22.138889]),
+    "what was measured in round 0 is used in round 1: measure anew for each fold.": fixed([1.0, 28.780864]),
+    "this is the error on the rows that trained.": fixed([1.0, 0.25]),
+    "all four rows train: those of the fold that validates must not.": fixed([1.5625, 3.2625]),
+    "these are the errors of the other fold: entry i is that of the round in which fold i validates.": ERRORS[::-1],
+    "a prediction is X w + b: b is missing.": fixed([36.0, 27.25]),
+    "b has seen all four rows: take the one that ridge returns.": fixed([2.25, 2.5]),
+    "only X is standardised: y stays as it is.": fixed([0.25, 11.25]),
+    "brackets: x − mean is divided by s, not the mean alone.": fixed([5.0, 1.25]),
+    "the squares are added up: divide by their number, fold by fold.": fixed([2.0, 22.5]),
+    "this is half of the mean square.": fixed([0.5, 5.625]),
+    "the root was taken: the mean of the squares is asked for.": fixed([1.0, 3.3541020]),
+    "these are distances without a sign: the mean of their squares is asked for.": fixed([1.0, 3.0]),
+    "the decimals are cut off: are the errors kept in an array of whole numbers?": fixed([1.0, 11.0]),
+    "s comes from measure with N − 1: see the check before this one.": fixed([5.5555556, 16.222222]),
+    "X was divided by the variance: see the check of measure.": fixed([11.92, 20.88]),
+}
 
 ONCE = "every example validates in exactly one fold: number the folds 0 … K − 1, and give each example one number."
+
+CARDS = "deal the examples out like cards: no fold may get a second one more than another."
+PACK = "in which fold does each class begin to be dealt? Deal the examples out like cards: one sorted pack, in one go."
 
 
 def check_assign_folds(assign_folds: Any) -> None:
@@ -64,7 +84,7 @@ def check_assign_folds(assign_folds: Any) -> None:
     for other in others:
         check_sizes("assign_folds(7, 3, seed)", other, 3)
     if all(np.array_equal(other, fold) for other in others):
-        step = "shuffle: which examples share a fold is decided by chance, from the seed."
+        step = "shuffle, by a generator that begins with this seed: chance decides which examples share a fold."
         raise failure("assign_folds(7, 3, seed)", yours="the same for every seed", expected="others", next_step=step)
 
 
@@ -72,10 +92,7 @@ def check_rows_of(rows_of: Any) -> None:
     """Examples 1, 3, 5 validate in fold 0, the others train."""
     given = FOLD.copy()
     rows = attempt("rows_of", rows_of, given, 0)
-    train, validation = two_sets("rows_of(fold, 0)", rows)
-    step = "the examples whose entry is k validate, all others train."
-    same("rows_of(fold, 0): rows that validate", sorted(validation), [1, 3, 5], next_step=step)
-    same("rows_of(fold, 0): rows that train", sorted(train), [0, 2, 4], next_step=step)
+    check_rows("rows_of(fold, 0)", rows, [0, 2, 4], [1, 3, 5])
     assert_unchanged("rows_of", given, FOLD)
 
 
@@ -91,41 +108,48 @@ def check_stratified_sizes(assign_stratified: Any) -> None:
     y = np.array([5, 5, 5, 5, 5, 8, 8, 8, 8, 8])
     where = "assign_stratified(y, 4, seed=1)"
     fold = fold_vector(where, attempt(where, assign_stratified, y, 4, 1), len(y), 4)
-    check_sizes(where, fold, 4)
+    check_sizes(where, fold, 4, next_step=PACK)
 
 
 def check_measure(measure: Any) -> None:
     """Means and standard deviations of three rows; a column that never changes   [eq:standardise]."""
     given = X.copy()
-    mean, s = items("measure", attempt("measure", measure, given), 2, "the means and the standard deviations")
-    assert_close("measure: mean", numbers("measure: mean", mean, (2,), (1, 2)).reshape(2), MEAN, next_step=COLUMNS)
-    spread = numbers("measure: s", s, (2,), (1, 2)).reshape(2)
+    pair = items("measure", attempt("measure", measure, given), 2, "two: the means and the standard deviations")
+    mean, spread = (
+        column_numbers(f"measure: {name}", value, 2) for name, value in zip(("mean", "s"), pair, strict=True)
+    )
+    turned = {"the means come first, then the standard deviations.": SPREAD}
+    close("measure: mean", mean, MEAN, next_step=COLUMNS, mistakes=turned)
+    step = "a column that never changes gets 1, so that it can be divided by." if abs(spread[1]) < 1e-3 else COLUMNS
+    close("measure: s[1]", spread[1], SPREAD[1], next_step=step)
     mistakes = {
-        "this divides by N − 1: here the N rows are all there is.": np.array([2.6457513, 1.0]),
-        "a column that never changes gets 1, so that it can be divided by.": np.array([2.1602469, 0.0]),
-        "this is the square: the root is missing.": np.array([4.6666667, 1.0]),
+        "this divides by N − 1: here the N rows are all there is.": 2.6457513,
+        "this is the square: the root is missing.": 4.6666667,
+        "these are absolute distances: take the root of the mean square.": 2.0,
+        "1 is for a column that never changes; this one does.": 1.0,
     }
-    assert_close("measure: s", spread, SPREAD, next_step=COLUMNS, mistakes=mistakes)
+    close("measure: s[0]", spread[0], SPREAD[0], next_step=COLUMNS, mistakes=mistakes)
     assert_unchanged("measure", given, X)
 
 
-COLUMNS = "one number for each column: rows are examples."
+COLUMNS = "one number for each column, over all rows: rows are examples."
+
+
+def column_numbers(where: str, value: object, columns: int) -> Array:
+    """Return one number for each column, (columns,)."""
+    return numbers(where, value, (columns,), (1, columns), next_step=COLUMNS).reshape(columns)
 
 
 def check_cross_validate(cross_validate: Any) -> None:
     """Four points, two folds, θ = 1: errors 1 and 11.25   [eq:k-fold]."""
     given, where = X_LINE.copy(), "cross_validate"
     errors = attempt(where, cross_validate, given, Y_LINE.copy(), FOLD_LINE.copy(), 1.0)
-    mistakes = {
-        "all four rows were measured to standardise: the validation rows leak into the training.": LEAKED,
-        "the validation rows were measured by themselves: they get the scale of the training rows.": OWN,
-        "nothing was standardised: the penalty θ then depends on the units of X.": RAW,
-        "this is the error on the rows that trained.": ON_TRAINING,
-        "the squares are added up: divide by their number, fold by fold.": 2 * ERRORS,
-        "the root was taken: the mean of the squares is asked for.": np.sqrt(ERRORS),
-    }
-    found = numbers(where, errors, (2,), next_step="return one error for each fold.")
-    assert_close(where, found, ERRORS, next_step="do fold 0 with a pencil: see the example.", mistakes=mistakes)
+    step = "return one error for each fold of this call: K is the highest number in fold, plus 1."
+    found = numbers(where, errors, (2,), next_step=step)
+    step = "do fold 0 with a pencil: see the example."
+    if abs(found[0] - ERRORS[0]) < 1e-3:
+        step = "fold 0 is right; do fold 1 with a pencil as well, from the beginning."
+    close(where, found, ERRORS, next_step=step, mistakes=CV_MISTAKES)
     assert_unchanged(where, given, X_LINE)
 
 
@@ -133,53 +157,15 @@ def check_summary(summary: Any) -> None:
     """Mean and scatter of the errors 1, 2, 6   [eq:k-fold] [eq:fold-scatter]."""
     pair = items("summary", attempt("summary", summary, np.array([1.0, 2.0, 6.0])), 2, "the mean and s")
     mean, s = (number(f"summary: {name}", value) for name, value in zip(("mean", "s"), pair, strict=True))
-    assert_close("summary: mean", np.array(mean), np.array(3.0), next_step="(1 + 2 + 6) / 3.")
+    turned = {"the mean comes first, then the scatter.": 2.6457513}
+    close("summary: mean", mean, 3.0, next_step="(1 + 2 + 6) / 3.", mistakes=turned)
     mistakes = {
-        "this divides by K: the scatter of K folds around their own mean divides by K − 1.": np.array(2.1602469),
-        "this is the square: the root is missing.": np.array(7.0),
+        "this divides by K: the scatter of K folds around their own mean divides by K − 1.": 2.1602469,
+        "this is the square: the root is missing.": 7.0,
+        "the root of K divides as well: the scatter of the folds is asked for, not that of their mean.": 1.5275252,
+        "K / (K − 1) belongs under the root.": 3.2403703,
     }
-    expected = np.array(2.6457513)
-    assert_close("summary: s", np.array(s), expected, next_step="4 + 1 + 9, and then?", mistakes=mistakes)
-
-
-def check_best_of(best_of: Any) -> None:
-    """0.4 twice: the first in reading order wins; nan never does."""
-    given = TABLE.copy()
-    place = place_of("best_of", attempt("best_of", best_of, given))
-    step = "the smallest number; read row by row, the first of equals. A failed training (nan) never wins."
-    same("best_of", place, (0, 2), next_step=step)
-    if not np.array_equal(given, TABLE, equal_nan=True):
-        step = "work on a new table: somebody else still needs this one."
-        raise failure("best_of", yours="the table was changed", expected="left as it was", next_step=step)
-
-
-def check_grid_search(grid_search: Any) -> None:
-    """y = x² is found to be of degree 2, with the small θ."""
-    arguments = (X_CURVE.copy(), X_CURVE**2, FOLD_CURVE.copy(), list(DEGREES), list(THETAS))
-    best, table = grid_result("grid_search", attempt("grid_search", grid_search, *arguments), (2, 2))
-    step = "each entry is the mean over the folds of what cross_validate returns for that degree and that θ."
-    expected = np.array([[16.371949, 11.6875], [0.020395456, 3.3870102]])
-    flipped = {"rows are degrees, columns are θs: yours is turned round.": expected.T}
-    assert_close("grid_search: table", table, expected, next_step=step, mistakes=flipped)
-    same("grid_search: best", best, (2.0, 0.01), next_step="the degree and the θ themselves, not their places.")
-
-
-def check_plan_rounds(plan_rounds: Any) -> None:
-    """N = 5, B = 30: 5 settings with 2 epochs each, then 3 with 3, then 2 with 5   [eq:halving]."""
-    plan = rounds_plan("plan_rounds(5, 30)", attempt("plan_rounds", plan_rounds, 5, 30))
-    step = "T + 1 rounds counted from t = 0; n is rounded up when it is halved, r is rounded down."
-    same("plan_rounds(5, 30)", plan, [tuple(row) for row in PLAN.tolist()], next_step=step)
-
-
-def check_halving(halving: Any) -> None:
-    """Five settings, 30 epochs: 0 and 4 go home first, then 1; 3 wins   [eq:halving]."""
-    given = LOSSES.copy()
-    rounds, winner = halving_result("halving", attempt("halving", halving, given, BUDGET))
-    for t, (yours, expected) in enumerate(itertools.zip_longest(rounds, ROUNDS)):
-        step = "column r holds the losses after r epochs; the lowest go on, and of equals the lower number."
-        same(f"halving: settings of round {t}", yours, expected, next_step=step)
-    same("halving: winner", winner, WINNER, next_step="the better of the last two, after the last round's epochs.")
-    assert_unchanged("halving", given, LOSSES)
+    close("summary: s", s, 2.6457513, next_step="4 + 1 + 9, and then?", mistakes=mistakes)
 
 
 def fold_vector(where: str, value: object, N: int, K: int) -> Array:
@@ -191,13 +177,12 @@ def fold_vector(where: str, value: object, N: int, K: int) -> Array:
     return fold
 
 
-def check_sizes(where: str, fold: Array, K: int) -> None:
+def check_sizes(where: str, fold: Array, K: int, *, next_step: str = CARDS) -> None:
     """The folds are as equal in size as can be."""
     sizes = np.bincount(fold, minlength=K).tolist()
     expected = f"sizes {len(fold) // K} and {-(-len(fold) // K)}" if len(fold) % K else f"sizes {len(fold) // K}"
-    step = "deal the examples out like cards: no fold may get a second one more than another."
     if max(sizes) - min(sizes) > 1:
-        raise failure(f"{where}: sizes of the folds", yours=sizes, expected=expected, next_step=step)
+        raise failure(f"{where}: sizes of the folds", yours=sizes, expected=expected, next_step=next_step)
 
 
 def check_class_counts(where: str, y: Array, fold: Array, K: int) -> None:
@@ -206,8 +191,18 @@ def check_class_counts(where: str, y: Array, fold: Array, K: int) -> None:
         counts = np.bincount(fold[y == label], minlength=K).tolist()
         if max(counts) - min(counts) > 1:
             of = f"{where}: class {label} in each fold"
-            step = "deal out one class after the other; no fold may get a second one more of it than another."
+            step = "deal out one class after the other, evenly, and write each fold at the place of its own example."
             raise failure(of, yours=counts, expected="numbers that differ by 1 at most", next_step=step)
+
+
+def check_rows(where: str, value: object, train: list[int], validation: list[int]) -> None:
+    """These rows train and these validate, in any order."""
+    first, second = (sorted(rows) for rows in two_sets(where, value))
+    step = "the examples whose entry is k validate, all others train."
+    if (first, second) == (validation, train):
+        step = "return the rows that train first, then those that validate."
+    same(f"{where}: rows that validate", second, validation, next_step=step)
+    same(f"{where}: rows that train", first, train, next_step=step)
 
 
 def two_sets(where: str, value: object) -> tuple[list[int], list[int]]:
@@ -223,33 +218,6 @@ def _row_numbers(where: str, value: object) -> list[int]:
         step = "np.where returns a tuple, with an array for each axis: its [0] holds the numbers."
     elif not isinstance(value, tuple | list | np.ndarray):
         step = "return the numbers of the rows as an array, a list or a tuple."
+    elif isinstance(value, np.ndarray) and value.ndim == 2:
+        step = "this is a table with a row for each hit, as np.argwhere makes it: return one row of numbers."
     return whole_numbers(where, value, (-1,), next_step=step).tolist()
-
-
-def place_of(where: str, value: object) -> tuple[int, int]:
-    """Return row and column."""
-    row, column = items(where, value, 2, "a row and a column")
-    return whole_number(f"{where}: row", row), whole_number(f"{where}: column", column)
-
-
-def grid_result(where: str, value: object, shape: tuple[int, int]) -> tuple[tuple[float, float], Array]:
-    """Return the best degree and θ, and the table."""
-    best, table = items(where, value, 2, "two: (degree, θ), and the table")
-    degree, theta = items(f"{where}: best", best, 2, "a degree and a θ")
-    chosen = number(f"{where}: degree", degree), number(f"{where}: θ", theta)
-    return chosen, numbers(f"{where}: table", table, shape, next_step="a row for each degree, a column for each θ.")
-
-
-def rounds_plan(where: str, value: object) -> list[tuple[int, int]]:
-    """Return the pairs (n_t, r_t)."""
-    rounds = items(where, value, None, "a list of rounds (n, r)")
-    pairs = [whole_numbers(f"{where}, round {t}", pair, (2,)).tolist() for t, pair in enumerate(rounds)]
-    return [(n, r) for n, r in pairs]
-
-
-def halving_result(where: str, value: object) -> tuple[list[list[int]], int]:
-    """Return the settings of each round in ascending order, and the winner."""
-    rounds, winner = items(where, value, 2, "two: the list of rounds, and the winner")
-    lists = items(f"{where}: rounds", rounds, None, "a list with the settings of each round")
-    settings = [sorted(whole_numbers(f"{where}, round {t}", one, (-1,)).tolist()) for t, one in enumerate(lists)]
-    return settings, whole_number(f"{where}: winner", winner)

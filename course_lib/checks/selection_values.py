@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from course_lib.checks.compare import TOLERANCE, assert_close
 from course_lib.checks.described import described
 from course_lib.checks.failures import failure
 from course_lib.types import Array
 
 LARGEST = 100_000  # entries that any answer of this lab may have
+COARSE = 2e-3  # of the largest entry: what float16, or rounding to three digits, moves a number by
+THREE_DIGITS = "right to about three digits: is something rounded, or float16, on the way? Compute in float64."
+ONE = ((), (1,), (1, 1))  # the shapes of one number
 
 
 def numbers(where: str, value: object, *shapes: tuple[int, ...], next_step: str = "") -> Array:
@@ -19,7 +24,9 @@ def numbers(where: str, value: object, *shapes: tuple[int, ...], next_step: str 
 
     A length of −1 in a shape fits any length. Raises CheckFailed for anything else.
     """
-    expected = " or ".join(f"numbers of shape {shape}" for shape in shapes).replace("-1", "any")
+    expected = " or ".join(f"numbers of shape {shape}" for shape in shapes).replace("-1", "any length")
+    if shapes == ONE:
+        expected = "one number"
     plain = _plain(value)
     if plain is None:
         step = next_step or "return numbers: an array, a list or a tuple."
@@ -35,27 +42,30 @@ def whole_numbers(where: str, value: object, *shapes: tuple[int, ...], next_step
     found = numbers(where, value, *shapes, next_step=next_step)
     wrong = found[~(np.isfinite(found) & (found == np.round(found)) & (np.abs(found) < 1e15))]
     if wrong.size:
-        raise failure(where, yours=f"{wrong.flat[0]:g}", expected="whole numbers", next_step="count, do not measure.")
+        step = next_step or "count, do not measure."
+        raise failure(where, yours=f"{wrong.flat[0]:g}", expected="whole numbers", next_step=step)
     return found.astype(np.int64)
 
 
 def number(where: str, value: object) -> float:
     """Return the one real number in `value`, which may be an array with one entry."""
-    return float(numbers(where, value, (), (1,), (1, 1), next_step="return one number.").reshape(()))
+    return float(numbers(where, value, *ONE, next_step="return one number.").reshape(()))
 
 
-def whole_number(where: str, value: object) -> int:
+def whole_number(where: str, value: object, *, next_step: str = "return one whole number.") -> int:
     """Return the one whole number in `value`."""
-    return int(whole_numbers(where, value, (), (1,), (1, 1), next_step="return one whole number.").reshape(()))
+    return int(whole_numbers(where, value, *ONE, next_step=next_step).reshape(()))
 
 
-def items(where: str, value: object, count: int | None, what: str) -> list[Any]:
+def items(
+    where: str, value: object, count: int | None, what: str, *, next_step: str = "return all of them, in this order."
+) -> list[Any]:
     """Return the entries of a tuple, a list or an array; `count` of them, unless it is None. `what` says which."""
     if isinstance(value, np.ndarray) and value.ndim:
-        value = list(value)
+        value = list(np.asarray(value))  # a np.matrix would keep two axes in each row
     if not isinstance(value, tuple | list) or len(value) > LARGEST or (count is not None and len(value) != count):
         yours = f"{len(value)} entries" if isinstance(value, tuple | list) else came(value)
-        raise failure(where, yours=yours, expected=what, next_step="return all of them, in this order.")
+        raise failure(where, yours=yours, expected=what, next_step=next_step)
     return list(value)
 
 
@@ -63,6 +73,28 @@ def same(where: str, yours: object, expected: object, *, next_step: str) -> None
     """Raise CheckFailed unless two plain values, such as whole numbers or lists of them, are equal."""
     if yours != expected:
         raise failure(where, yours=short(yours), expected=short(expected), next_step=next_step)
+
+
+def close(
+    where: str,
+    yours: Array | float,
+    expected: Array | float,
+    *,
+    next_step: str,
+    mistakes: Mapping[str, Array | float] | None = None,
+    tolerance: float = TOLERANCE,
+) -> None:
+    """`assert_close` of arrays or single numbers, which tells coarse numbers from wrong ones."""
+    found, right = np.array(yours, dtype=np.float64), np.array(expected, dtype=np.float64)
+    if found.shape == right.shape and np.allclose(found, right, rtol=0, atol=COARSE * np.abs(right).max(initial=0)):
+        next_step = THREE_DIGITS
+    known = {explanation: np.array(wrong, dtype=np.float64) for explanation, wrong in (mistakes or {}).items()}
+    assert_close(where, found, right, next_step=next_step, mistakes=known, tolerance=tolerance)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """1 example, 2 examples; `many` where the plural is no s."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def short(value: object) -> str:

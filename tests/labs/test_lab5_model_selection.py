@@ -13,7 +13,7 @@ from autograder.hidden import lab5_model_selection_search as search
 from autograder.oracles import model_selection as oracle
 from course_lib.checks import CheckFailed
 from course_lib.checks.selection_scores import play_game, roc_points
-from course_lib.checks.selection_values import items, number, numbers, whole_number, whole_numbers
+from course_lib.checks.selection_values import close, counted, items, number, numbers, whole_number, whole_numbers
 from course_lib.types import Array
 from tests.labs import desk
 
@@ -28,7 +28,7 @@ HELP = [
     ("rows_as_masks", "fold-rows", "not True and False"),
     ("rows_mark_the_folds", "fold-rows", "other numbers afterwards"),
     ("stratified_like_any_fold", "stratified-classes", "one class after the other"),
-    ("stratified_each_class_from_fold_0", "stratified-sizes", "deal the examples out like cards"),
+    ("stratified_each_class_from_fold_0", "stratified-sizes", "Deal the examples out like cards"),
     ("measured_with_n_minus_1", "measured", "divides by N − 1"),
     ("measured_zero_stays_zero", "measured", "gets 1, so that it can be divided by"),
     ("cv_standardises_before_the_loop", "cross-validated", "the validation rows leak into the training"),
@@ -37,20 +37,33 @@ HELP = [
     ("cv_scores_the_training_rows", "cross-validated", "the rows that trained"),
     ("cv_adds_up_squares", "cross-validated", "divide by their number"),
     ("cv_returns_one_mean", "cross-validated", "one error for each fold"),
+    ("cv_leaks_the_mean_only", "cross-validated", "the mean has seen all four rows"),
+    ("cv_leaks_the_spread_only", "cross-validated", "the standard deviation has seen all four rows"),
+    ("cv_trains_on_everything", "cross-validated", "all four rows train"),
+    ("cv_forgets_b", "cross-validated", "b is missing"),
     ("summary_divides_by_k", "summarised", "divides by K − 1"),
     ("best_of_finds_nan", "best-of-table", "never wins"),
+    ("best_of_counts_without_nan", "best-of-table", "it keeps its place"),
+    ("best_of_takes_the_last_of_equals", "best-of-table", "another comes first"),
     ("grid_turned_round", "grid-searched", "yours is turned round"),
     ("grid_returns_places", "grid-searched", "not their places"),
-    ("plan_rounds_down", "halving-plan", "rounded up when it is halved"),
+    ("plan_rounds_down", "halving-plan", "half of 5 is rounded up"),
     ("halving_higher_number_wins_ties", "halving-played", "of equals the lower number"),
+    ("halving_reads_one_column_early", "halving-played", "the best after 1 epoch"),
+    ("halving_continues_the_training", "halving-played", "column 3 alone decides"),
+    ("plan_divides_by_t", "halving-played", "is the check of plan_rounds content"),
+    ("confusion_counts_each_pair_once", "confusion-matrix", "counts each pair only once"),
     ("confusion_turned_round", "confusion-matrix", "yours is turned round"),
     ("scores_change_places", "class-by-class", "changed places"),
     ("macro_leaves_out_absent_classes", "macro-and-micro", "one of the O classes"),
     ("macro_of_mean_precision_and_recall", "macro-and-micro", "take the mean of the F1s"),
+    ("roc_begins_late", "roc-curve", "is missing in front"),
+    ("roc_ends_early", "roc-curve", "the curve ends in (1, 1)"),
+    ("roc_divides_by_all", "roc-curve", "a share of all 0s"),
     ("roc_one_point_an_example", "roc-curve", "equal scores are called 1 together"),
     ("roc_changes_places", "roc-curve", "FPR and TPR have changed places"),
     ("auc_gives_nothing_for_a_draw", "roc-area", "counts one half, not nothing"),
-    ("threshold_is_the_lowest", "wanted-recall", "lower ones only add false alarms"),
+    ("threshold_is_the_lowest", "wanted-recall", "a higher score finds enough as well"),
     ("search_spends_too_much", "search-beats-chance", "add up the epochs"),
 ]
 
@@ -167,6 +180,19 @@ def test_what_is_not_all_numbers_is_refused_in_words(value: object) -> None:
 def test_what_is_no_whole_number_is_refused(value: object) -> None:
     with pytest.raises(CheckFailed):
         whole_number("here", value)
+
+
+@pytest.mark.parametrize(
+    ("yours", "words"), [(np.float16(1 / 3), "about three digits"), (0.34, "try again"), (0.5, "this is a half")]
+)
+def test_coarse_numbers_are_told_from_wrong_ones(yours: float, words: str) -> None:
+    with pytest.raises(CheckFailed, match=words):
+        close("here", float(yours), 1 / 3, next_step="try again", mistakes={"this is a half": 0.5})
+
+
+def test_one_is_not_said_in_the_plural() -> None:
+    assert counted(1, "example") == "1 example"
+    assert counted(2, "class", "classes") == "2 classes"
 
 
 def test_one_number_may_come_in_an_array() -> None:

@@ -13,6 +13,7 @@ from sklearn.preprocessing import StandardScaler
 from autograder.oracles import model_selection as oracle
 from course_lib.checks import model_selection as visible
 from course_lib.checks import selection_scores as visible_scores
+from course_lib.checks import selection_search as visible_search
 
 
 def test_the_errors_of_the_folds_are_those_of_a_pipeline_that_cannot_leak(rng: np.random.Generator) -> None:
@@ -81,12 +82,13 @@ def test_curve_area_and_threshold_are_scikit_learn_s(rng: np.random.Generator, d
 
 
 def test_the_worked_examples_are_right() -> None:
-    v, w = visible, visible_scores
+    v, w, x = visible, visible_scores, visible_search
     assert np.allclose(oracle.measured(v.X), [v.MEAN, v.SPREAD])
     assert np.allclose(oracle.fold_errors(v.X_LINE, v.Y_LINE, v.FOLD_LINE, 1.0), v.ERRORS)
-    assert oracle.best_of(v.TABLE) == (0, 2)
-    assert oracle.plan(5, v.BUDGET) == [tuple(row) for row in v.PLAN.tolist()]
-    assert oracle.halving(v.LOSSES, v.BUDGET) == (v.ROUNDS, v.WINNER)
+    assert oracle.best_of(x.TABLE) == x.PLACE
+    assert np.allclose(oracle.grid_table(x.X_CURVE, x.X_CURVE**2, x.FOLD_CURVE, x.DEGREES, x.THETAS), x.GRID)
+    assert oracle.plan(5, x.BUDGET) == [tuple(row) for row in x.PLAN.tolist()]
+    assert oracle.halving(x.LOSSES, x.BUDGET) == (x.ROUNDS, x.WINNER)
     assert (oracle.confusion(w.Y, w.Y_HAT, 4) == w.COUNTS).all()
     assert np.allclose(oracle.class_scores(w.COUNTS), w.SCORES)
     assert np.allclose(oracle.macro_micro(w.COUNTS), (w.MACRO, w.MICRO))

@@ -27,14 +27,7 @@ from autograder.hidden.lab2_printed_formulas import (
 )
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import as_array
-from course_lib.checks.value_and_slope import (
-    assert_entries,
-    assert_one,
-    is_finite,
-    is_numbers,
-    numbers,
-    results_of,
-)
+from course_lib.checks.value_and_slope import assert_entries, assert_one, is_finite, is_numbers, numbers, results_of
 from course_lib.types import Array
 
 __all__ = [
@@ -65,8 +58,8 @@ SHAPES = ((1,), (9,), (1, 5), (6, 1), (4, 7), (2, 3, 2))
 DTYPES = (np.float64, np.float32)
 VALUE_AND_SLOPE, LOSS_AND_SLOPES = ("h", "slope"), ("L", "slopes")
 
-DERIVE = "compare your slope with a small step, (h(z + 0.01) − h(z − 0.01)) / 0.02."
-VALUE = "compute this entry by hand."
+DERIVE = "Compare your slope with a small step, (h(z + 0.01) − h(z − 0.01)) / 0.02."
+VALUE = "Compute this entry by hand."
 CUT = "Is the curve replaced too early by a constant, or by a line?"
 BEFORE = "this is the answer to the array before: what does the function keep from one call to the next?"
 KINK = "0/0 is no number: e/|e| has none where ŷ = y. There any slope from −1/N to 1/N is right."
@@ -146,13 +139,13 @@ def binary_loss(binary_cross_entropy: Any, *, rng: np.random.Generator) -> None:
         unread = "these are the slopes where every label is 0: are labels of this dtype read as they should be?"
         known = {unread: oracle.binary_cross_entropy(0 * y, z)[1]}
         where = f"binary_cross_entropy, labels {y.dtype}"
-        _loss(where, binary_cross_entropy, (y, z), oracle.binary_cross_entropy(y, z), known=known)
+        _loss(where, binary_cross_entropy, (y, z), oracle.binary_cross_entropy(y, z), known=known, far=_far(z))
 
 
 def margin_loss(logistic_loss: Any, *, rng: np.random.Generator) -> None:
     """Labels −1 and +1, mixed or all alike, as floats or integers."""
     for y, z in _labelled(rng, (-1, 1)):
-        _loss(f"logistic_loss, labels {y.dtype}", logistic_loss, (y, z), oracle.logistic_loss(y, z))
+        _loss(f"logistic_loss, labels {y.dtype}", logistic_loss, (y, z), oracle.logistic_loss(y, z), far=_far(z))
 
 
 def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator) -> None:
@@ -162,7 +155,8 @@ def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator
             Z = rng.uniform(-widest, widest, size=(N, K)).astype(dtype)  # nobody is so sure that 1 − p loses its digits
             Y = np.eye(K, dtype=np.int64 if dtype is np.float32 else np.float64)[rng.integers(K, size=N)]
             name, truth = f"softmax_cross_entropy, {K} classes, labels {Y.dtype}", oracle.softmax_cross_entropy(Y, Z)
-            _loss(name, softmax_cross_entropy, (Y, Z), truth, visible=2)
+            far = "some probabilities are below 0.01 here: is one cut off?" if widest > 2 else ""
+            _loss(name, softmax_cross_entropy, (Y, Z), truth, visible=2, far=far)
             assert_no_shift(name, softmax_cross_entropy, Y, Z, truth, float(rng.uniform(3, 6)))
 
 
@@ -208,9 +202,15 @@ def _activation(
         found = numbers(slope)
         if is_numbers(found) and np.shape(np.asarray(found)) == z.shape:
             expected = np.where((z == 0) & (np.abs(np.asarray(found) - 1) < 1e-6), 1.0, expected)
-    assert_entries(f"{where}: slope", slope, expected, next_step=_there(slope, expected, z, DERIVE))
+    whole = {}
+    if slope_alpha is not None and int(settings[0]) != settings[0]:
+        cut = (
+            f"α has become {int(settings[0])}: np.vectorize and arrays of whole numbers cut off what follows the point."
+        )
+        whole = {cut: np.where(z > 0, 1.0, int(settings[0]))}
+    assert_entries(f"{where}: slope", slope, expected, next_step=_there(slope, expected, z, DERIVE), mistakes=whole)
     if slope_alpha is not None:
-        step = "α is the variable now: which entries move when α grows a little, and by how much?"
+        step = "Now α is the variable: which entries move when α grows a little, and by how much?"
         assert_entries(f"{where}: slope_alpha", rest[0], slope_alpha, next_step=_there(rest[0], slope_alpha, z, step))
 
 
@@ -222,7 +222,7 @@ def _there(yours: object, expected: Array, z: Array, step: str) -> str:
     with np.errstate(all="ignore"):
         distance = np.abs(np.asarray(found, np.float64) - expected)
     worst = float(z.flat[int(np.where(np.isfinite(distance), distance, np.inf).argmax())])
-    return f"there z is {worst:.3g}: {CUT if abs(worst) > 3 else step}"
+    return f"there z is {worst:.3g}. {CUT if abs(worst) > 3 else step}"
 
 
 def _residuals(rng: np.random.Generator) -> list[tuple[Array, Array]]:
@@ -254,6 +254,11 @@ def _labelled(rng: np.random.Generator, labels: tuple[int, int]) -> list[tuple[A
     return cases
 
 
+def _far(z: Array) -> str:
+    far = "the logits lie between 3.5 and 6 in size: is the loss replaced by a line there, or an example left out?"
+    return far if np.abs(z).min() > 3 else ""
+
+
 def _loss(
     where: str,
     function: Any,
@@ -263,10 +268,11 @@ def _loss(
     known: Mapping[str, Array] | None = None,
     visible: int = 3,
     kinks: Array | None = None,
+    far: str = "",
 ) -> None:
     """The mean loss and its slopes; at `kinks` any slope within ±1/N is right; the arrays stay as they were.
 
-    `known` are slopes that a mistake gives, and `visible` is the N of the visible example.
+    `known` are slopes that a mistake gives, `visible` is the N of the visible example, `far` the next step far out.
     """
     N, (loss, expected) = len(arguments[0]), truth
     where = f"{where}, {N} example{'s' * (N != 1)}"
@@ -280,8 +286,8 @@ def _loss(
     }
     wrong = {explanation: factor for explanation, factor in factors.items() if factor != 1}
     of_loss = {explanation: factor * loss for explanation, factor in wrong.items()}
-    assert_one(f"{where}: L", L, loss, next_step=MEAN, mistakes=of_loss)
-    step = SLOPES
+    assert_one(f"{where}: L", L, loss, next_step=far or MEAN, mistakes=of_loss)
+    step = far or SLOPES
     if kinks is not None:
         found = as_array(f"{where}: slopes", numbers(slopes), expected.shape)
         expected = np.where(kinks & (np.abs(found) <= (1 + 1e-6) / N), found, expected)

@@ -152,9 +152,9 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
 def digits_of_log_mean_exp(log_mean_exp: Any, *, rng: np.random.Generator) -> None:
     """Twelve digits of the largest |z| of each row: huge and tiny rows, rows of one, rows far apart, one row alone."""
     for K in (1, 6):
-        scales = np.concatenate([10.0 ** np.arange(-9, 3), [30.0, 700.0, 2000.0]])[:, None]
+        scales = np.concatenate([np.repeat(10.0 ** np.arange(-9, 3), 2), [30.0, 700.0, 2000.0]])[:, None]
         Z = scales * rng.uniform(0.2, 1.0, size=(len(scales), K)) * rng.choice([-1.0, 1.0], size=(len(scales), 1))
-        small = scales[:10] * rng.uniform(-1, 1, size=(10, K))
+        small = scales[:20] * rng.uniform(-1, 1, size=(20, K))
         far = rng.permutation(np.linspace(-1e4, 1e4, K))
         Z = np.concatenate([Z, small, [far], np.full((1, K), -1e4), np.full((1, K), 1e4)])
         for rows in (Z, Z[:1]):

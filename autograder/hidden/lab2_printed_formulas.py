@@ -18,7 +18,7 @@ from course_lib.types import Array
 WRONG_CARDS = {2, 3, 5, 6, 9, 10, 11}  # as the given cell numbers its cards, before it shuffles them
 CARDS = 12
 SIGNS, HALF, ONE_ENTRY = {2, 3, 5, 6}, {9}, {11}  # wrong in the sign alone, by a factor of 2, in one entry alone
-TRY = "central differences of card['value'] at card['at'], against card['printed'], entry by entry."
+TRY = "Take central differences of card['value'] at card['at'], and compare card['printed'] with them, entry by entry."
 
 
 def slopes_of_tables(slopes: Any, *, rng: np.random.Generator) -> None:
@@ -54,7 +54,7 @@ def shuffled_cards(wrong_cards: Any, deal: Any, *, rng: np.random.Generator) -> 
         order = np.random.default_rng(seed).permutation(CARDS)
         expected = {position for position, number in enumerate(order) if number in WRONG_CARDS}
         yours = attempt("wrong_cards", wrong_cards, cards)
-        assert_rows("wrong_cards, cards dealt anew", yours, expected, CARDS, hint=_hint(order), what="position")
+        assert_rows("wrong_cards, cards dealt anew", yours, expected, CARDS, hint=_hint(order), what="card")
 
 
 def _hint(order: Array) -> Hint:
@@ -63,7 +63,9 @@ def _hint(order: Array) -> Hint:
     def hint(missed: set[int], extra: set[int]) -> str:
         cards = {int(order[position]) for position in missed}
         if extra and not missed:
-            return "a right card is called wrong: is the step small, the place card['at'], and may rounding differ?"
+            return (
+                "a right card is called wrong: is the step small, the place card['at'], and may the last digits differ?"
+            )
         if not extra and cards == WRONG_CARDS:
             return f"none is found. The texts are covered here, so each card has to be tried: {TRY}"
         if not extra and cards == SIGNS:
@@ -122,7 +124,7 @@ def _neuron(name: str, function: Any, loss: str, rng: np.random.Generator) -> No
 def _known(loss: str, X: Array, y: Array, w: Array, b: float) -> dict[str, tuple[Array, float]]:
     """What well-known mistakes give here: an explanation, dw and db."""
     (N, inputs), (dw, db) = X.shape, oracle.neuron_gradients(loss, X, y, w, b)
-    known = {"b does not enter z: z = x · w + b.": oracle.neuron_gradients(loss, X, y, w, 0.0)}
+    known = {"b is missing in z = x · w + b.": oracle.neuron_gradients(loss, X, y, w, 0.0)}
     for factor, explanation in (
         (-1.0, "a step against this gradient makes the loss grow: check the sign."),
         (N, "N times too large: this is the sum over the examples, and the mean is taken once."),

@@ -120,7 +120,7 @@ def check_softplus(softplus: Any) -> None:
         "ln is the natural logarithm: this one has the base 2.": np.array([1.0, 2.0, 0.415037499]),
         "this falls, and softplus rises: mind the sign in the exponent.": expected[[0, 2, 1]],
     }
-    step = "e^(ln 3) is 3, and ln(1 + 3) is the second entry."
+    step = "ln is the natural logarithm, and e^(ln 3) is 3: the second entry is ln(1 + 3)."
     assert_entries("softplus(z): h", h, expected, next_step=step, mistakes=wrong)
     wrong = {
         "this falls when z grows: is the inner derivative, that of e^z, there?": np.array([0.5, 0.25, 0.75]),

@@ -85,7 +85,7 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
             L, yours = results_of(function, name, LOSS_AND_SLOPES, np.array(y), np.array(z))
         known = {
             "a loss is positive: check the sign.": -1000.0,
-            "a surely wrong answer must not be free: is the term of this label there, and which label is which?": 0.0,
+            "a surely wrong answer must not be free: is its term there, and the sign in the exponent right?": 0.0,
             "half of it: the mean is taken over the examples, not over the classes as well.": 500.0,
         }
         assert_one(f"{where}: L", L, 1000.0, next_step=_of_the_loss(L), mistakes=known)

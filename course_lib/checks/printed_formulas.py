@@ -126,7 +126,7 @@ def check_wrong_cards(wrong_cards: Any, practice_cards: Any) -> None:
         if extra:
             return (
                 "the card of 3 v² is right: printed and measured are (3, 12, 0.75). "
-                "Is the step small, is the place card['at'], and may rounding differ?"
+                "Is the step small, is the place card['at'], and may the last digits differ?"
             )
         if any(cards[number] is factor for number in missed):
             return (
@@ -140,14 +140,14 @@ def check_wrong_cards(wrong_cards: Any, practice_cards: Any) -> None:
 
     for cards, expected in (([right, factor], {1}), ([order, right, factor, right], {0, 2}), ([right], set())):
         yours = attempt("wrong_cards", wrong_cards, cards)
-        assert_rows("wrong_cards(cards)", yours, expected, len(cards), hint=hint, what="position")
+        assert_rows("wrong_cards(cards)", yours, expected, len(cards), hint=hint, what="card")
 
 
 X = fixed([[2.0, 2.0], [1.0, -1.0], [0.0, 1.0]])
 Y = fixed([0.0, 1.0, 0.0])
 W, B = fixed([1.0986122886681098, 0.0]), -1.0986122886681098  # ln 3 and −ln 3: the answers are ¾, ½ and ¼
 UPHILL = "a step against this gradient makes the loss grow: check the sign."
-FORGETS_B = "b does not enter z: z = x · w + b."
+FORGETS_B = "b is missing in z = x · w + b."
 FORGETS_X = "dz/dw is x: the input is missing as a factor, example by example."
 
 

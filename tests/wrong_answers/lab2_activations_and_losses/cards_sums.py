@@ -1,0 +1,15 @@
+"""The sums of the two gradients are compared."""
+
+CELLS = {
+    "write-wrong-cards": r"""
+def wrong_cards(cards):
+    wrong = []
+    for position, card in enumerate(cards):
+        measured = central_differences(card["value"], card["at"])
+        if abs(card["printed"](card["at"]).sum() - measured.sum()) > 1e-3:
+            wrong.append(position)
+    return wrong
+""",
+}
+
+LOSES = ["wrong-cards"]

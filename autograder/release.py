@@ -21,6 +21,7 @@ SETTINGS = "nbgrader_config.py"
 PATIENCE = """# Keep this file beside the notebook: nbgrader reads it in the folder where JupyterLab was started.
 c = get_config()
 c.Execute.timeout = {seconds:.0f}  # Validate waits for a cell as long as the grader does, not 30 seconds
+c.Execute.iopub_timeout = 60  # and for what a cell prints, not 4 seconds, which a busy machine may need
 """
 
 

@@ -131,19 +131,23 @@ def _parameters(sizes: tuple[int, ...], rng: np.random.Generator) -> list[tuple[
 def _away_from_kinks(
     sizes: tuple[int, ...], rows: tuple[int, ...], lr: float, rng: np.random.Generator
 ) -> tuple[list[tuple[Array, Array]], list[tuple[Array, Array]]]:
-    """Parameters and batches whose whole trajectory keeps two things away from where right answers may differ.
+    """Parameters and batches whose whole trajectory stays away from where right answers may differ.
 
     Every neuron stays 1e-3 away from the kink of its ReLU: nearer, the rounding of float32 work could turn it on or
     off. Logits stay within ±3, so that every probability is above 1e-3: a tiny number inside the logarithm is allowed.
+    And both ReLUs stop some signals and pass others in every batch of several examples: a layer that passes nothing
+    sends no gradient down, and whatever backward does below would look right.
     """
     while True:
         start = parameters = _parameters(sizes, rng)
         batches = [(rng.normal(size=(N, sizes[0])), rng.integers(sizes[-1], size=N)) for N in rows]
         nearest, largest = np.inf, 0.0
+        lively = not np.array_equal(batches[0][1], batches[1][1])  # labels that are kept from the first batch must show
         for X, y in batches:
             *hidden, logits = oracle.network_outputs(X, parameters)
             nearest = min(nearest, *(np.abs(Z).min() for Z in hidden))
             largest = max(largest, np.abs(logits).max())
+            lively = lively and (len(X) == 1 or all(0.1 < (Z > 0).mean() < 0.9 for Z in hidden))
             parameters = oracle.sgd_step(parameters, oracle.network_gradients(X, y, parameters), lr)
-        if nearest > 1e-3 and largest < 3.0:
+        if nearest > 1e-3 and largest < 3.0 and lively:
             return start, batches

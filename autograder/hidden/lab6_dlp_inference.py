@@ -125,7 +125,8 @@ def cnml_inference(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
 def finest_format(quant_param: Any, *, rng: np.random.Generator) -> None:
     """The position is the smallest in which the largest number fits; the scale makes it 127."""
     power_of_two, ordinary = 127.0 * 2.0 ** rng.integers(-5, 6), np.exp2(rng.uniform(-12, 12, size=12))
-    for largest in (*(float(x) for x in ordinary), float(power_of_two), 0.0):
+    small, large = np.exp2(rng.uniform([-13, 11], [-11, 13]))  # every draw has one of each
+    for largest in (*(float(x) for x in (*ordinary, small, large)), float(power_of_two), 0.0):
         where = f"quant_param({largest:.6g})"
         position, scale = read_pair(where, attempt(where, quant_param, largest))
         step, right = oracle.step((position, scale)), largest / 127 if largest else 1.0

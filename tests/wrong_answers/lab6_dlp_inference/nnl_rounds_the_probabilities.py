@@ -1,10 +1,10 @@
-"""Probabilities are rounded to four decimals."""
+"""Probabilities are rounded to three decimals."""
 
 EDITS = [
     (
         "mnist-mlp",
         "        return probabilities",
-        "        return probabilities.round(4)",
+        "        return probabilities.round(3)",
     ),
 ]
 

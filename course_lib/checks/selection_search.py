@@ -182,9 +182,7 @@ def survivors_step(column: Array, before: list[int], yours: list[int], right: li
     if not set(yours) <= set(before):
         return "choose among those that were trained in the round before; return the settings' own numbers."
     if sorted(column[yours].tolist()) == sorted(column[right].tolist()):
-        return (
-            "equal losses: the lower number goes on, whoever led before. (argsort needs kind='stable'.)"
-        )
+        return "equal losses: the lower number goes on, whoever led before. (argsort needs kind='stable'.)"
     return "column r holds the losses after r epochs of this round alone; the lowest go on."
 
 

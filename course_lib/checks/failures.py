@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import textwrap
 import traceback
@@ -58,8 +59,19 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
             where,
             yours=text if len(text) <= LONGEST else text[:LONGEST] + "…",
             expected="a result, not an error",
-            next_step="call it yourself on a tiny example and print the shape of every array on the way.",
+            next_step=_after(text),
         ) from error
+
+
+def _after(error: str) -> str:
+    """The next step after an error with this text."""
+    if error.startswith("NameError"):
+        return "no cell above makes this name: look at its spelling, and run the cells from the top."
+    if error.startswith("UnboundLocalError"):
+        return "what a function assigns anywhere is its own name: give it a value before you read it."
+    if re.match(r"TypeError: .*(positional argument|keyword argument|required keyword)", error):
+        return "keep the names and the order of the arguments as the lab gives them."
+    return "call it yourself on a tiny example and print the shape of every array on the way."
 
 
 def attribute(where: str, owner: Any, name: str) -> Any:

@@ -155,6 +155,24 @@ def test_an_error_of_any_type_is_told_with_what_to_do_next(error: Exception) -> 
         attempt("f", failing)
 
 
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("def f(x): return lacking(x)", "no cell above makes this name"),
+        ("def f(x):\n    y += x\n    y = 1", "give it a value before you read it"),
+        ("def f(x, y): return x", "the names and the order of the arguments"),
+        ("def f(): return 1", "the names and the order of the arguments"),
+        ("def f(*, x): return x", "the names and the order of the arguments"),
+        ("def f(x): return x @ x", "print the shape of every array"),
+    ],
+)
+def test_an_error_s_kind_chooses_the_next_step(source: str, says: str) -> None:
+    space: dict[str, Any] = {}
+    exec(source, space)
+    with pytest.raises(CheckFailed, match=f"next step: .*{says}"):
+        attempt("f", space["f"], 1)
+
+
 def test_the_judge_s_word_that_the_process_is_gone_passes_through() -> None:
     class RoomIsGoneError(Exception):
         ends_the_check = True

@@ -12,7 +12,7 @@ import numpy as np
 
 from course_lib.checks.compare import TOLERANCE, assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
-from course_lib.checks.failures import attribute, call
+from course_lib.checks.failures import attribute, call, failure
 from course_lib.checks.layers import FULLY_CONNECTED, PIXELS_FIRST, declares_pixels, network, network_parameters
 from course_lib.checks.shapes import as_array, as_number
 
@@ -67,9 +67,17 @@ def check_network_forward(MNIST_MLP: Any) -> None:
     """Three layers with ReLU between them, softmax on top: the worked example 2-2-2-2."""
     given = INPUTS.copy()
     net = network(MNIST_MLP, PARAMETERS, batch_size=2, lr=0.1)
+    outputs = call(MLP, net, "forward", given)
+    if isinstance(outputs, np.ndarray) and outputs.shape == CLASSES.shape:
+        raise failure(
+            f"{MLP}.forward",
+            yours="one number for each image",
+            expected="a row of probabilities for each image",
+            next_step="return what softmax gives: the digit is looked for later, in evaluate.",
+        )
     assert_close(
         f"{MLP}.forward",
-        call(MLP, net, "forward", given),
+        outputs,
         OUTPUTS,
         next_step="print what each layer returns for (1, 2): "
         "(3, −1), (3, 0), (−2, 2), (0, 2), (−2.1972, −1.0986), (¼, ¾).",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.answers import read_answers
-from autograder.audit import Row, audit
+from autograder.audit import Audit, Row, audit
 from autograder.course import Course, write_atomically
 from autograder.records import GraderError, Isolation, Limits, UsageError
 
@@ -43,11 +43,15 @@ def write_messages(
 ) -> Path:
     """Judge every wrong answer of the bank and write what it is told. GraderError when one loses other checks."""
     how: dict[str, Any] = {"limits": Limits(), "isolation": isolation, "progress": progress}
-    result = audit(course, lab, executor, wrong=True, secret=SECRET, **how)
+    return save_messages(course, lab, audit(course, lab, executor, wrong=True, secret=SECRET, **how))
+
+
+def save_messages(course: Course, lab: str, result: Audit) -> Path:
+    """Write what the wrong answers of the bank were told in this audit. GraderError when one lost other checks."""
     if result.misses:
         raise GraderError(f"No table is written: {result.misses[0]}")
     ideas = {answer.name: answer.idea for answer in read_answers(course.root / "tests" / "wrong_answers" / lab)}
-    lines = [line for row in result.rows for line in _lines(row, ideas[row.name])]
+    lines = [line for row in result.rows if row.name in ideas for line in _lines(row, ideas[row.name])]
     write_atomically(messages_path(course, lab), HEAD.format(lab=lab) + "\n".join(lines) + "\n")
     return messages_path(course, lab)
 

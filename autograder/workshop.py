@@ -39,17 +39,23 @@ def audit(
         int | None, typer.Option(min=0, help="The source, the blank, and so many answers: by name, always the same.")
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Put this number for SEED, and sample others.")] = None,
+    messages: Annotated[
+        bool, typer.Option("--messages", help="Write what each wrong answer is told, as the kit does.")
+    ] = False,
     weaker: Weaker = False,
     unsafe: Unsafe = False,
 ) -> None:
     """Check labs: blank earns 0, the source everything, each planted bug loses exactly what it should."""
     from autograder.audit import Audit
     from autograder.audit import audit as run
+    from autograder.kit import SECRET, save_messages
     from autograder.tables import answers_table, audit_table
 
     place, limits = Course(course), Limits(cell_seconds=cell_seconds, notebook_seconds=notebook_seconds)
     if labs and every:
         raise UsageError("Name labs or say --all, not both.")
+    if messages and (only, sample, seed) != ("*", None, None):
+        raise UsageError("A table of messages is of all answers, with the lab's own SEED: say --messages alone.")
     isolation = chosen(weaker, unsafe)
     done: dict[str, Audit] = {}
     missed = []
@@ -64,6 +70,7 @@ def audit(
                     only=only,
                     sample=sample,
                     seed=seed,
+                    secret=SECRET if messages else None,
                     isolation=isolation,
                     progress=progress,
                 )
@@ -77,6 +84,8 @@ def audit(
         for said in done[lab].misses:
             err.print(said, soft_wrap=True, markup=False)
         missed += [] if done[lab].ok else [lab]
+        if messages and done[lab].ok:
+            out.print(f"Messages: {save_messages(place, lab, done[lab])}", soft_wrap=True, markup=False)
     out.print(audit_table(done))
     if missed:
         raise GraderError(f"The audit of {', '.join(map(repr, missed))} found misses.")

@@ -6,6 +6,7 @@ import contextlib
 import re
 import sys
 import textwrap
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -40,7 +41,7 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
     What it writes to stderr, such as a warning, goes to stdout: Validate takes a check that writes to stderr as failed.
     """
     try:
-        with contextlib.redirect_stderr(sys.stdout):
+        with _stderr_as_output():
             return function(*arguments, **named)
     except CheckFailed:
         raise
@@ -61,6 +62,13 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
             expected="a result, not an error",
             next_step=_after(text),
         ) from error
+
+
+def _stderr_as_output() -> contextlib.AbstractContextManager[Any]:
+    """Only in the main thread, where a notebook runs its cells: the stream is the whole process's."""
+    if threading.current_thread() is threading.main_thread():
+        return contextlib.redirect_stderr(sys.stdout)
+    return contextlib.nullcontext()
 
 
 def _after(error: str) -> str:

@@ -223,3 +223,15 @@ def test_a_bad_lab_does_not_stop_the_audit_of_the_others_and_is_named(place: Cou
     assert "Miss: bad: x.py: the docstring with the idea is missing." in done.stderr
     assert "The audit of 'bad' found misses." in done.stderr
     assert ["tiny", "1", "1", "0", "0", "0"] in [line.split() for line in done.stdout.splitlines()]
+
+
+def test_an_audit_writes_what_wrong_answers_are_told_only_of_all_of_them(place: Course) -> None:
+    table = place.root / "assignments" / "kits" / "tiny-messages.md"
+    for some in (("--sample", "1"), ("--only", "tri*"), ("--seed", "3")):
+        done = command("audit", "tiny", "--course", str(place.root), "--messages", *some)
+        assert done.returncode == 2
+        assert "say --messages alone" in done.stderr
+    done = command("audit", "tiny", "--course", str(place.root), "--messages")
+    assert done.returncode == 0, done.stderr
+    assert f"Messages: {table}" in done.stdout
+    assert "| triples | Triples. | `check-double` | " in table.read_text(encoding="utf-8")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.audit import audit
 from autograder.course import Course
-from autograder.kit import gather, messages_path, read_messages, write_messages
-from autograder.records import GraderError, UsageError
+from autograder.kit import SECRET, gather, messages_path, read_messages, save_messages, write_messages
+from autograder.records import GraderError, Limits, UsageError
 from autograder.release import release
 from tests.autograder.test_audit import TRIPLES, place, two_threads, write
 
@@ -28,6 +29,15 @@ def test_every_wrong_answer_is_named_with_each_check_that_it_loses_and_what_it_i
     assert read_messages(text) == {"triples": {"check-double"}, "forgets": {"check-step"}}
     assert "| triples | Triples. | `check-double` | " in text
     assert "Mismatched elements: 2 / 2" in text
+
+
+def test_an_audit_of_everything_writes_the_same_table(kit: Course) -> None:
+    path = messages_path(kit, "tiny")
+    alone = path.read_text(encoding="utf-8")
+    path.unlink()
+    result = audit(kit, "tiny", two_threads, limits=Limits(), secret=SECRET)
+    assert {row.name for row in result.rows} > {"(source)", "(blank)", "adds"}
+    assert save_messages(kit, "tiny", result).read_text(encoding="utf-8") == alone
 
 
 def test_bars_and_stars_of_a_message_stay_in_their_cell(place: Course) -> None:

@@ -6,15 +6,20 @@ that a right answer meets but once in a thousand million times, and wrong ones m
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab4_training_and_regularisation_others import (
+    comes_back_again,
+    near,
+    only_the_last,
+    steps_among_others,
+)
 from autograder.oracles import regularised_training as oracle
 from course_lib.checks import CheckFailed, as_array, assert_close, assert_unchanged, attempt, failure
-from course_lib.checks.compare import all_unchanged, entry
+from course_lib.checks.compare import all_unchanged
 from course_lib.checks.optimiser_steps import stepped
 from course_lib.checks.results import pair, triple
 from course_lib.types import Array
@@ -22,10 +27,11 @@ from course_lib.types import Array
 DTYPES = (np.float64, np.float32)
 STEPS = 4
 PARAMETERS = {"W1": (3, 4), "b1": (4,), "W2": (4, 1), "b2": (1,), "W3": (3, 4)}  # two of the same shape
-BATCHES = ((2, 1), (2, 5), (7, 1), (9, 4))
+BATCHES = ((2, 1), (2, 5), (7, 1), (9, 4), (1, 3))
 SIZES = ((120, 250), (250, 120), (1, 30_000), (30_000, 1))
 OWN = "in the first step the memory is 0 before, for every name by itself; also where a gradient is 0."
 SHARED = "the first step of another object of this class was right: two objects share no memory, so keep it in self."
+RESTED = "its gradient was 0 in the second step. That is a step as well: the memory moves on, and so does w."
 SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
 
 Named = dict[str, Array]
@@ -37,6 +43,7 @@ def momentum_steps(Momentum: Any, *, rng: np.random.Generator) -> None:
         alpha = float(rng.uniform(0.05, 0.5))
         look = "what does v hold after two steps?"
         _follows("Momentum", Momentum, oracle.momentum, (alpha, mu), dtype, rng, look)
+    steps_among_others("Momentum", Momentum, oracle.momentum, (0.2, 0.7), rng)
 
 
 def rmsprop_steps(RMSProp: Any, *, rng: np.random.Generator) -> None:
@@ -45,6 +52,7 @@ def rmsprop_steps(RMSProp: Any, *, rng: np.random.Generator) -> None:
         alpha = float(rng.uniform(0.05, 0.5))
         look = "compute r of one entry by hand, for two steps; then its root, then ε."
         _follows("RMSProp", RMSProp, oracle.rmsprop, (alpha, rho, epsilon), dtype, rng, look)
+    steps_among_others("RMSProp", RMSProp, oracle.rmsprop, (0.2, 0.7, 0.1), rng)
 
 
 def adam_steps(Adam: Any, *, rng: np.random.Generator) -> None:
@@ -58,6 +66,7 @@ def adam_steps(Adam: Any, *, rng: np.random.Generator) -> None:
     ):
         alpha = float(rng.uniform(0.05, 0.5))
         _follows("Adam", Adam, oracle.adam, (alpha, beta1, beta2, epsilon), dtype, rng, look)
+    steps_among_others("Adam", Adam, oracle.adam, (0.2, 0.7, 0.8, 0.1), rng)
     optimiser = attempt("Adam", Adam, 0.5, 0.9, 0.999, 1e-12)
     size = 10.0 ** rng.uniform(-5, 3, size=(3, 2)) * rng.choice([-1.0, 1.0], size=(3, 2))
     after = stepped("Adam", optimiser, {"w": np.zeros((3, 2))}, {"w": size})["w"]
@@ -87,7 +96,7 @@ def lecun_start(seeded: Any, function: Any, *, rng: np.random.Generator) -> None
 
 
 def batch_norm_forward(function: Any, *, rng: np.random.Generator) -> None:
-    """Y for odd shapes, for a column that stands far from 0, and for one without any spread; X stays as it was."""
+    """Y for odd shapes, for one row, and for a column without any spread; X stays as it was."""
     where = "batch_norm_train"
     for shape in BATCHES:
         for dtype in DTYPES:
@@ -96,6 +105,7 @@ def batch_norm_forward(function: Any, *, rng: np.random.Generator) -> None:
             Y, _ = pair(where, attempt(where, function, *given, epsilon))
             what = f"{where}, Y for X {X.shape}"
             look = "mean and variance of one column by hand; then x̂, γ and β."
+            look = "one row is its own mean: x̂ is 0." if len(X) == 1 else look
             assert_close(what, Y, oracle.batch_norm(X, gamma, beta, epsilon), next_step=look)
             all_unchanged(what, given, {"X": X, "gamma": gamma, "beta": beta})
 
@@ -117,20 +127,7 @@ def batch_norm_gradients(forward: Any, function: Any, *, rng: np.random.Generato
                 except CheckFailed as wrong:
                     _, fresh = pair(where, attempt(where, forward, *(_copy(part) for part in case)))
                     only_the_last(where, wrong, partial(_comes_back, where, function, case, fresh, dY))
-
-
-def only_the_last(where: str, wrong: CheckFailed, alone: Callable[[], None]) -> None:
-    """Raise what is `wrong` with one of two caches; if it is right when it comes back `alone`, say so instead."""
-    try:
-        alone()
-    except CheckFailed:
-        raise wrong from None
-    raise failure(
-        where,
-        yours="right only for the last batch that went forward",
-        expected="right for the batch whose cache comes back",
-        next_step="put all that the way back needs into cache: a global knows the last batch only.",
-    )
+                comes_back_again(where, partial(_comes_back, where, function, case, cache, dY))
 
 
 def _comes_back(where: str, function: Any, case: tuple[Array, Array, Array, float], cache: Any, dY: Array) -> None:
@@ -141,9 +138,11 @@ def _comes_back(where: str, function: Any, case: tuple[Array, Array, Array, floa
     shapes = (), ((1, X.shape[1]),), ((1, X.shape[1]),)
     for name, mine, theirs, also in zip(("dX", "dgamma", "dbeta"), yours, right, shapes, strict=True):
         what, look = f"{where}, {name} for X {X.shape}", "compare with differences on a batch of this shape."
+        if (gamma == 0).any() and not np.isfinite(as_array(what, mine, theirs.shape, *also)).all():
+            look = "γ may be 0, as it is here for a unit: divide nothing by it, and take x̂ from X, not from Y."
         # The worked example of dX with two rows is exactly what cancels most: look at the size of dY too.
         scale = float(np.abs(dY).max() * (np.abs(gamma).max() / epsilon**0.5 if name == "dX" else 1.0))
-        _near(what, as_array(what, mine, theirs.shape, *also), theirs, scale, look)
+        near(what, as_array(what, mine, theirs.shape, *also), theirs, scale, look)
     assert_unchanged(f"{where}, dY", given, dY)
 
 
@@ -192,6 +191,7 @@ def _follows(
     starts = [_named(rng, dtype) for _ in range(2)]
     gradients = [[_named(rng, dtype) for _ in range(STEPS)] for _ in range(2)]
     gradients[0][0]["W2"][:] = 0  # nothing to go by at first: no division by zero
+    gradients[1][1]["W2"][:] = 0  # and nothing in the second step: the memory goes on
     rights = [
         {name: path(start[name], [g[name] for g in seen], *settings) for name in PARAMETERS}
         for start, seen in zip(starts, gradients, strict=True)
@@ -205,7 +205,9 @@ def _follows(
                 what = f'{where}, start of "{name}" minus its place after step {step + 1}'
                 # Ways back and forth cancel: the length of one step is the scale, not what is left of them.
                 moved, right = starts[k][name] - array, starts[k][name] - rights[k][name][step]
-                _near(what, moved, right, settings[0], SHARED if (k, step) == (1, 0) else OWN if step == 0 else look)
+                why = SHARED if (k, step) == (1, 0) else OWN if step == 0 else look
+                why = RESTED if k == 1 and step and name == "W2" else why
+                near(what, moved, right, settings[0], why)
             now[k] = {name: array.astype(dtype) for name, array in after.items()}
 
 
@@ -225,7 +227,7 @@ def _start(
     W = as_array(where, attempt(where, seeded, function, int(rng.integers(2**31)), *shape), shape)
     what, n, std = f"{where}({shape[0]}, {shape[1]})", W.size, variance**0.5
     look = "I is the number of inputs, O of outputs. A variance is not a standard deviation."
-    _near(f"{what}: mean of all weights", np.array(W.mean()), np.array(0.0), SAFE * std / n**0.5, "centre it at 0.", 1)
+    near(f"{what}: mean of all weights", np.array(W.mean()), np.array(0.0), SAFE * std / n**0.5, "centre it at 0.", 1)
     spread = float(W.var())
     if not abs(spread - variance) <= SAFE * (2 / n) ** 0.5 * variance:
         yours, right = f"{spread:.4g}", f"{variance:.4g}"
@@ -245,12 +247,19 @@ def _start(
 
 
 def _from_rng(where: str, seeded: Any, function: Any, rng: np.random.Generator) -> None:
-    """The same seed gives the same weights, another seed others."""
-    shape = (3, 5)
+    """The same seed gives the same weights, another seed others; also for a layer of a single weight."""
+    for shape in ((3, 5), (1, 1)):
+        _repeats(where, seeded, function, shape, rng)
+
+
+def _repeats(where: str, seeded: Any, function: Any, shape: tuple[int, int], rng: np.random.Generator) -> None:
     seed, other = (int(s) for s in rng.choice(2**31, size=2, replace=False))
     W, again, another = (
         as_array(where, attempt(where, seeded, function, s, *shape), shape) for s in (seed, seed, other)
     )
+    if not np.isfinite(W).all():
+        look = "one weight alone has no spread: divide by the spread that is asked for, not by that of what was drawn."
+        raise failure(f"{where}{shape}", yours=f"{W.flat[0]:g}", expected="a number", next_step=look)
     if not np.array_equal(W, again) or np.array_equal(W, another):
         came = "weights that do not come from rng" if np.array_equal(W, another) else "other weights from the same rng"
         raise failure(where, yours=came, expected="all chance from rng", next_step="use the generator that comes in.")
@@ -262,21 +271,10 @@ def _batch(shape: tuple[int, int], dtype: Any, rng: np.random.Generator) -> tupl
     if shape[1] > 1:
         X[:, -1] = X[0, -1]
     gamma, beta = rng.uniform(0.5, 2, size=shape[1]) * _signs(rng, (shape[1],), float), rng.normal(size=shape[1])
+    if shape[1] > 3:
+        gamma[1] = 0  # nothing of this unit's input is left
     return X.astype(dtype), gamma.astype(dtype), beta.astype(dtype), float(rng.uniform(0.1, 0.6))
 
 
 def _copy(value: Any) -> Any:
     return value.copy() if isinstance(value, np.ndarray) else value
-
-
-def _near(where: str, yours: Array, right: Array, scale: float, look: str, share: float = 1e-4) -> None:
-    """Every entry within `share` of `scale`: for what may be next to 0 and is the difference of larger numbers."""
-    distance = np.where(np.isfinite(yours), np.abs(yours - right), np.inf)
-    if not distance.max() <= share * scale:
-        worst = np.unravel_index(int(distance.argmax()), distance.shape)
-        raise failure(
-            entry(where, *worst),
-            yours=f"{yours[worst]:.6g}",
-            expected=f"{right[worst]:.6g}",
-            next_step=look,
-        )

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.hidden.lab4_training_and_regularisation import only_the_last
+from autograder.hidden.lab4_training_and_regularisation_others import ORDER, comes_back_again, only_the_last
 from autograder.oracles import regularised_training as oracle
 from autograder.oracles import relu_network
 from course_lib.checks import CheckFailed, as_array, as_number, assert_close, assert_unchanged, attempt, failure
@@ -28,6 +28,7 @@ SHAPES = (
 )
 SAFE = 7.0  # standard deviations: a normal number goes further once in 10¹¹ times
 UNITS = (200, 150)
+DRAWS = 40  # masks of which not all leave out equally many: by chance they do once in 10¹¹ times
 ZEROS = 50  # columns of H that are 0 in the check of the way back
 RATES = (0.2, 0.5, 0.85)
 
@@ -95,6 +96,14 @@ def dropout_training(seeded: Any, function: Any, *, rng: np.random.Generator) ->
         assert_close(f"dropout_forward, H {shape}", out, np.where(out == 0, 0.0, 2 * H), next_step="one mask an entry.")
         out, _ = _forward("dropout_forward", seeded, function, 1, H.copy(), 0.0, training=True)
         assert_close(f"dropout_forward, H {shape}, p = 0", out, H, next_step="with p = 0 nothing is left out.")
+    for shape in ((1, 1), (1, 6)):
+        H, where = _signal(shape, np.float64, rng), f"dropout_forward, H {shape}, p = 0.5, {DRAWS} times"
+        outs = [_forward(where, seeded, function, seed, H.copy(), 0.5, training=True)[0] for seed in range(DRAWS)]
+        counts = {int((out == 0).sum()) for out in outs}
+        if len(counts) == 1:
+            came = f"always {counts.pop()} of {H.size} left out"
+            look = "compare a number of its own with p for each entry: how many go is chance too."
+            raise failure(where, yours=came, expected="sometimes more, sometimes fewer", next_step=look)
 
 
 def dropout_inference(seeded: Any, function: Any, *, rng: np.random.Generator) -> None:
@@ -111,22 +120,28 @@ def dropout_inference(seeded: Any, function: Any, *, rng: np.random.Generator) -
 
 
 def dropout_gradient(seeded: Any, forward: Any, function: Any, *, rng: np.random.Generator) -> None:
-    """The gradient is multiplied by what H was multiplied by; also where H is 0, and with two masks under way."""
-    for p in RATES:
+    """The gradient is multiplied by what H was multiplied by; also where H is 0, and with two layers under way."""
+    for p, other in zip(RATES, RATES[1:] + RATES[:1], strict=True):
         for dtype in DTYPES:
-            where, both = f"dropout_backward, p = {p}", []
-            for _ in range(2):
+            both = []
+            for p_here in (p, other):
+                where = f"dropout_backward, p = {p_here}"
                 H = _signal(UNITS, dtype, rng)
                 H[:, :ZEROS] = 0  # as ReLU leaves them
                 seed = int(rng.integers(2**31))
-                masked = partial(_forward, "dropout_forward", seeded, forward, seed, H.copy(), p, training=True)
-                both.append((H, masked, *masked()))
-            for H, masked, out, cache in both:
+                masked = partial(_forward, "dropout_forward", seeded, forward, seed, H.copy(), p_here, training=True)
+                both.append((where, H, masked, *masked()))
+            for where, H, masked, out, cache in both:
                 above = _signal(UNITS, dtype, rng)
                 try:
                     _comes_back(where, function, H, out, cache, above)
                 except CheckFailed as wrong:
                     only_the_last(where, wrong, partial(_comes_back, where, function, H, *masked(), above))
+                comes_back_again(where, partial(_comes_back, where, function, H, out, cache, above))
+    where, H, above = "dropout_backward, p = 0 in training", *(_signal((4, 3), np.float64, rng) for _ in range(2))
+    _, cache = _forward("dropout_forward", seeded, forward, 1, H.copy(), 0.0, training=True)
+    dH = attempt(where, function, above.copy(), cache)
+    assert_close(where, dH, above, next_step="with p = 0 everything passes; cache must say so in training.")
 
 
 def _comes_back(where: str, function: Any, H: Array, out: Array, cache: Any, above: Array) -> None:
@@ -191,6 +206,7 @@ def _cases(rng: np.random.Generator) -> list[tuple[Named, Named, float]]:
         for dtype in DTYPES:
             params = {name: rng.normal(size=shape).astype(dtype) for name, shape in shapes.items()}
             for w in params.values():
+                w.flat[-1] *= 1e-9  # next to 0, and as much a weight as any
                 w.flat[0] = 0
             grads = {name: rng.normal(size=shape).astype(dtype) for name, shape in shapes.items()}
             cases.append((params, grads, float(rng.uniform(0.1, 0.9))))
@@ -204,9 +220,16 @@ def _gradients(function: Any, kind: str, rng: np.random.Generator) -> None:
         _unchanged(where, given, params)
         for name, w in params.items():
             slope = oracle.penalty_slope(w, theta, kind) if name.startswith("W") else np.zeros(w.shape)
-            look = "the gradient of L, and θ ∂Ω/∂w with it; at w = 0 the slope of |w| is taken as 0."
+            look = "the gradient of L, and θ ∂Ω/∂w with it; at w = 0 the slope of |w| is taken as 0, only there."
             look = look if name.startswith("W") and w.ndim == 2 else FREE
             assert_close(f'{where}["{name}"]', yours[name], grads[name] + slope, next_step=look)
+    params, grads = ({name: rng.normal(size=(2, 3)) for name in ("W1", "W2")} for _ in range(2))
+    where = f'penalised_gradients, "{kind}", names in another order'
+    turned = dict(reversed(_copies(grads).items()))
+    yours = named_arrays(where, attempt(where, function, _copies(params), turned, 0.5, kind), params)
+    for name, w in params.items():
+        slope = oracle.penalty_slope(w, 0.5, kind)
+        assert_close(f'{where}: the one of "{name}"', yours[name], grads[name] + slope, next_step=ORDER)
 
 
 def _copies(params: Named) -> Named:
@@ -233,7 +256,7 @@ def _forward(
 def _mask(where: str, zeros: Array, p: float) -> None:
     """A share p of zeros; no row or column with a chance of its own, and none with a count of its own.
 
-    For independent entries chi-square is 1 a line; over 150 lines it stays from 0.2 to 1.8.
+    For independent entries chi-square is 1 a line; over 150 lines it stays from 0.2 to 1.8. No two lines are alike.
     """
     share = float(zeros.mean())
     if not abs(share - p) <= SAFE * (p * (1 - p) / zeros.size) ** 0.5:
@@ -246,6 +269,10 @@ def _mask(where: str, zeros: Array, p: float) -> None:
             lines, alone = "column" if axis == 0 else "row", "each entry by itself"
             came = f"a mask for whole {lines}s" if surplus.mean() > 1 else f"equally many zeros in every {lines}"
             raise failure(where, yours=came, expected=alone, next_step="draw H.shape numbers, and compare each with p.")
+        if np.unique(zeros, axis=axis).shape != zeros.shape:
+            came = f"{'rows' if axis == 0 else 'columns'} that share a mask"
+            look = "draw as many numbers as H has entries, and use each once."
+            raise failure(where, yours=came, expected="each entry by itself", next_step=look)
 
 
 def _where_h_is_zero(where: str, dH: Array, above: Array, scale: Array) -> None:

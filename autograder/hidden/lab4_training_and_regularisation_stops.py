@@ -29,12 +29,12 @@ def early_stop(function: Any, *, rng: np.random.Generator) -> None:
 
 
 def _courses(rng: np.random.Generator) -> list[tuple[list[float], int, float]]:
-    """Validation losses, patience and min_delta: multiples of 1/8, so that every boundary is met exactly."""
+    """Validation losses, patience and min_delta: multiples of a power of 2, so that every boundary is met exactly."""
     courses: list[tuple[list[float], int, float]] = [([0.5], 1, 0.0), ([1.0, 1.0], 1, 0.0)]
     steps = np.array([-3, -2, -1, -1, 0, 0, 1, 1, 2, 3])
-    for _ in range(60):
-        walk = 96 + np.cumsum(rng.choice(steps, size=int(rng.integers(2, 30))))
-        courses.append(((walk / 8).tolist(), int(rng.integers(1, 6)), float(rng.integers(0, 4)) / 8))
+    for first, unit in [(96, 1 / 8)] * 60 + [(96, 2.0**-20), (96, 2.0**12), (2, 1 / 8), (-20, 1 / 8)] * 15:
+        walk = first + np.cumsum(rng.choice(steps, size=int(rng.integers(2, 30))))
+        courses.append(((walk * unit).tolist(), int(rng.integers(1, 6)), float(rng.integers(0, 4)) * unit))
     down = (np.arange(80, 40, -1) / 8).tolist()  # a crawl: each epoch by a little, never by enough at once
     courses += [(down, 3, 2 / 8), (down, 2, 2 / 8), (down, 4, 0.0), ([*down[:5], float("nan"), *down[5:]], 2, 0.0)]
     courses.append(([1.0, 0.5, float("nan"), float("nan"), 0.25], 2, 0.0))

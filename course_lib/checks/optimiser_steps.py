@@ -59,7 +59,7 @@ RMSPROP_SLIPS: Slips = {
         1,
         {"W": [0.9333333, -1.92], "b": [0.45]},
     ),
-    "ε is missing beside the root.": (1, {"W": [0.8, -1.8], "b": [0.3]}),
+    "ε is added to the root, whatever its size: here the root stands alone.": (1, {"W": [0.8, -1.8], "b": [0.3]}),
     "r averages the squares g², not the sizes |g|.": (1, {"W": [0.8828427, -1.8], "b": [0.4333333]}),
     "this goes uphill: check the sign.": (1, {"W": [1.1, -2.1333333], "b": [0.5666667]}),
     "r does not live on from step to step: keep it in self.r.": (2, {"W": [0.8333333, -1.8666667], "b": [0.5]}),
@@ -84,6 +84,16 @@ ADAM_SLIPS: Slips = {
         1,
         {"W": [0.9333333, -1.9272727], "b": [0.4428571]},
     ),
+    "m̂ is m / (1 − β₁ᵗ); you mix this step's gradient in once more, which is Nesterov's form.": (
+        1,
+        {"W": [0.9, -1.88], "b": [0.425]},
+    ),
+    "ε stands beside the root of r̂, which is corrected; you add it to the root of r.": (
+        1,
+        {"W": [0.9555556, -1.9384615], "b": [0.4714286]},
+    ),
+    "m and r are two dicts; `self.m = self.r = {}` makes one.": (1, {"W": [0.9267572, -2.0526126]}),
+    "the r of this step is divided, not the largest one so far.": (2, {"W": [0.8808262, -1.8862276]}),
     "r averages the squared gradients, not the squares of m.": (1, {"W": [0.9, -1.8666667], "b": [0.4333333]}),
     "r averages the squares g², not the sizes |g|.": (1, {"W": [0.9171573, -1.8666667], "b": [0.45]}),
     "this goes uphill: check the sign.": (1, {"W": [1.0666667, -2.08], "b": [0.55]}),
@@ -130,9 +140,8 @@ def check_adam(Adam: Any) -> None:
 def stepped(where: str, optimiser: Any, params: Params, grads: Params) -> dict[str, Array]:
     """The parameters after optimiser.step, in float64; the gradients must come back as they went."""
     given = {name: gradient.copy() for name, gradient in grads.items()}
-    after = named_arrays(
-        f"{where}.step", call(where, optimiser, "step", {k: w.copy() for k, w in params.items()}, given), params
-    )
+    handed = {name: w.copy() for name, w in params.items()}, dict(given)  # what is taken out of this dict is no harm
+    after = named_arrays(f"{where}.step", call(where, optimiser, "step", *handed), params)
     for name, gradient in grads.items():
         assert_unchanged(f"{where}.step, the gradient of {name}", given[name], gradient)
     return after

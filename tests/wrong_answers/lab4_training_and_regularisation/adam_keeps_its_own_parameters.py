@@ -1,0 +1,16 @@
+"""The parameters that come in are looked at in the first step only."""
+
+EDITS = [
+    (
+        "adam",
+        "        after = {}\n",
+        "        self.w = getattr(self, 'w', params)\n        params, after = self.w, {}\n",
+    ),
+    (
+        "adam",
+        "        return after",
+        "        self.w = after\n        return after",
+    ),
+]
+
+LOSES = ["adam-steps"]

@@ -43,6 +43,8 @@ SLIPS = (
     "not the memory",
     "this step's m̂",
     "this step's r̂",
+    "Nesterov's form",
+    "to the root of r.",
     "uphill",
 )
 
@@ -102,7 +104,9 @@ class Adam:
             root = np.sqrt(r) / factor2 + self.epsilon if slip == "only then comes the root" else root
             root = r_hat + self.epsilon if slip == "where its root should be" else root
             root = np.sqrt(r_hat) if slip == "ε is missing" else root
+            root = (np.sqrt(r) + self.epsilon) / np.sqrt(factor2) if slip == "to the root of r." else root
             above = g if slip == "not this step's gradient" else m_hat
+            above = beta1 * m_hat + (1 - beta1) * g / factor1 if slip == "Nesterov's form" else above
             change = self.alpha * above / root
         stored = {"not the memory": (m_hat, r_hat), "this step's m̂": (m_hat, r), "this step's r̂": (m, r_hat)}
         self.memory[name] = stored.get(slip, (m, r))

@@ -139,9 +139,10 @@ def dropout_gradient(seeded: Any, forward: Any, function: Any, *, rng: np.random
                     only_the_last(where, wrong, partial(_comes_back, where, function, H, *masked(), above))
                 comes_back_again(where, partial(_comes_back, where, function, H, out, cache, above))
     where, H, above = "dropout_backward, p = 0 in training", _signal((4, 3), float, rng), _signal((4, 3), float, rng)
-    _, cache = _forward("dropout_forward", seeded, forward, 1, H.copy(), 0.0, training=True)
+    out, cache = _forward("dropout_forward", seeded, forward, 1, H.copy(), 0.0, training=True)
     dH = attempt(where, function, above.copy(), cache)
-    assert_close(where, dH, above, next_step="with p = 0 everything passes; cache must say so in training.")
+    look = "everything passes, as on the way forward; cache must say so."
+    assert_close(where, dH, above * out / H, next_step=look)  # what is wrong with out is told by another check
 
 
 def _comes_back(where: str, function: Any, H: Array, out: Array, cache: Any, above: Array) -> None:

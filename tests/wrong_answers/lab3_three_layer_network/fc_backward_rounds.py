@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-backward", "network-step"]
+LOSES = ["fc-backward", "network-step", "fc-update"]

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-backward"]
+LOSES = ["fc-backward", "network-step"]

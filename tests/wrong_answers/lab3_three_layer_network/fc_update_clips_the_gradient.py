@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["fc-update"]
+LOSES = ["fc-update", "network-step"]

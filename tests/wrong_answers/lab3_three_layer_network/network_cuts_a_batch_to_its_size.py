@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-forward"]
+LOSES = ["network-forward", "network-step"]

@@ -18,4 +18,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-forward"]
+LOSES = ["network-forward", "network-step"]

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["relu-forward"]
+LOSES = ["relu-forward", "network-forward"]

@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["network-step", "softmax-backward"]
+LOSES = ["network-step", "softmax-backward", "softmax-loss"]

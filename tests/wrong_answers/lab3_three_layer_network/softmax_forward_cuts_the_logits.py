@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["softmax-forward"]
+LOSES = ["softmax-forward", "network-forward"]

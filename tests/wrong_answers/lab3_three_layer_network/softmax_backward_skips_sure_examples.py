@@ -1,0 +1,13 @@
+"""Examples that are nearly certain send no gradient back."""
+
+EDITS = [
+    (
+        "softmax-loss-layer",
+        "return (self.prob - self.label_onehot) / len(self.prob)",
+        "d = (self.prob - self.label_onehot) / len(self.prob)\n"
+        "        d[(self.prob * self.label_onehot).sum(axis=1) > 0.999] = 0\n"
+        "        return d",
+    ),
+]
+
+LOSES = ["softmax-backward"]

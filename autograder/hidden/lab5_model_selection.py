@@ -64,31 +64,32 @@ __all__ = [
 DRAWS = 400  # seeds that are tried to see whether chance decides
 WHOLE = "X holds whole numbers here: is the result kept in an array like X, without decimals?"
 BOUND = 6.0  # standard deviations: honest chance is outside once in 10⁹
-CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7))
+CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7), (3, -3, 259, 65_539))  # the last are alike but for sign or bytes
+SAME_SEED = "draw from a generator that is made from the seed inside the function, also where the seed is 0."
 
 
 def k_folds(assign_folds: Any, *, rng: np.random.Generator) -> None:
     """N examples in K folds of equal size, for odd N and K, by chance from the seed and from nothing else."""
-    for N, K in ((2, 2), (3, 2), (7, 3), (10, 5), (11, 4), (9, 9), (103, 10), (50, 49)):
-        seed = _seed(rng)
+    for N, K in ((2, 2), (3, 2), (7, 3), (10, 5), (11, 4), (9, 9), (103, 10), (50, 49), (601, 300)):
+        seed = 0 if N == 103 else _seed(rng)
         where = f"assign_folds({N}, {K}, seed)"
         fold = fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K)
         check_sizes(where, fold, K)
         attempt(where, assign_folds, N + 1, K, _seed(rng))
         again = fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K)
-        step = "draw from a generator that is made from the seed inside the function."
-        same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=step)
-        where = f"assign_folds({N + 1}, {K}, seed) after {where}"
-        check_sizes(where, fold_vector(where, attempt(where, assign_folds, N + 1, K, seed), N + 1, K), K)
-    where = "assign_folds(12, 3, seed)"
-    seeds = [_seed(rng) for _ in range(DRAWS)]
-    folds = [fold_vector(where, attempt(where, assign_folds, 12, 3, seed), 12, 3) for seed in seeds]
-    _check_chance(where, np.array(folds), together=3 / 11)
+        same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=SAME_SEED)
+        for n, k in ((N + 1, K), (N, min(K + 1, N))):
+            after = f"assign_folds({n}, {k}, seed) after {where}, the same seed"
+            check_sizes(after, fold_vector(after, attempt(after, assign_folds, n, k, seed), n, k), k)
+    for N, K, together in ((12, 3, 3 / 11), (7, 3, 5 / 21), (7, 5, 2 / 21)):  # also with examples left over
+        where, seeds = f"assign_folds({N}, {K}, seed)", [_seed(rng) for _ in range(DRAWS)]
+        folds = [fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K) for seed in seeds]
+        _check_chance(where, np.array(folds), together=together)
 
 
 def fold_rows(rows_of: Any, *, rng: np.random.Generator) -> None:
     """Rows of each fold, of folds of any sizes: all the others train, nothing is shared and nothing is lost."""
-    for sizes in ((1, 1), (3, 1, 4), (2, 5), (6, 6, 6, 1)):
+    for sizes in ((1, 1), (3, 1, 4), (4, 1, 3), (2, 5), (6, 6, 6, 1), (20,) * 15):
         fold = rng.permutation(np.repeat(np.arange(len(sizes)), sizes))
         for k in range(len(sizes)):
             given, where = fold.copy(), f"rows_of(fold, {k}), {len(fold)} examples"
@@ -102,19 +103,14 @@ def stratified_classes(assign_stratified: Any, *, rng: np.random.Generator) -> N
     """Every class is spread evenly and by chance, whatever its name and size; the labels stay as they were."""
     for labels in CLASSES:
         for K in (2, 3, 7):
-            y = _labels(labels, rng)
-            given, seed, where = y.copy(), _seed(rng), f"assign_stratified(y, {K}, seed), {len(y)} examples"
-            fold = fold_vector(where, attempt(where, assign_stratified, given, K, seed), len(y), K)
-            assert_unchanged(where, given, y)
-            check_class_counts(where, y, fold, K)
-            again = fold_vector(where, attempt(where, assign_stratified, y.copy(), K, seed), len(y), K)
-            step = "draw from a generator that is made from the seed inside the function."
-            same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=step)
-    y, where = np.repeat([3, 8], [6, 9]), "assign_stratified(y, 3, seed)"
-    seeds = [_seed(rng) for _ in range(DRAWS)]
-    folds = np.array([fold_vector(where, attempt(where, assign_stratified, y, 3, seed), 15, 3) for seed in seeds])
-    _check_chance(f"{where}, class 3", folds[:, :6], together=1 / 5)
-    _check_chance(f"{where}, class 8", folds[:, 6:], together=2 / 8)
+            _deal_twice(assign_stratified, _labels(labels, rng), K, 0 if labels == (0, 1) else _seed(rng), rng)
+    _deal_twice(assign_stratified, rng.permutation(np.repeat([0, 1], [310, 305])), 300, _seed(rng), rng)
+    for counts, shares in (((6, 9), (1 / 5, 2 / 8)), ((2, 7), (0.0, 5 / 21))):  # a rare class, and one left over
+        y, where = np.repeat([3, 8], counts), f"assign_stratified(y, 3, seed), classes of {counts}"
+        seeds = [_seed(rng) for _ in range(DRAWS)]
+        folds = [fold_vector(where, attempt(where, assign_stratified, y, 3, seed), len(y), 3) for seed in seeds]
+        for label, together in zip((3, 8), shares, strict=True):
+            _check_chance(f"{where}, class {label}", np.array(folds)[:, y == label], together=together)
 
 
 def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> None:
@@ -126,6 +122,7 @@ def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> Non
         (7, (8, 9, 10)),
         (6, (1, 1, 1, 7)),
         (2, (3,)),
+        (300, (310, 305)),
     ):
         for _ in range(3):
             y = rng.permutation(np.repeat(rng.choice(50, size=len(counts), replace=False), counts))
@@ -141,12 +138,13 @@ def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
     """
     for shape in ((1, 3), (5, 1), (7, 4), (40, 2)):
         for dtype in (np.float64, np.float32, np.int64):
-            units = 10.0 ** (
-                rng.uniform(1, 3, size=shape[1]) if dtype == np.int64 else rng.uniform(-5, 2, size=shape[1])
-            )
-            if dtype != np.int64:
-                units[-1] = 3e-5  # however small its spread is, a column that changes keeps it
-            X = ((rng.normal(size=shape) + rng.uniform(5, 8, size=shape[1])) * units).astype(dtype)
+            whole, middle = dtype == np.int64, rng.uniform(5, 8, size=shape[1])
+            units = 10.0 ** (rng.uniform(1, 3, size=shape[1]) if whole else rng.uniform(-5, 2, size=shape[1]))
+            if not whole:
+                units[-1] = 3e-5 if dtype == np.float32 else 1e-10  # a column that changes keeps its spread, however
+            if dtype == np.float64:
+                middle[1:2] = 2000.0  # small it is, by itself or beside its mean
+            X = ((rng.normal(size=shape) + middle) * units).astype(dtype)
             if shape == (7, 4):
                 X[:, 2] = rng.integers(-3, 4) / 2  # its mean is exact, so that s == 0 is a fair question
             if len(X) > 2:
@@ -161,19 +159,32 @@ def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
                         step = "1 is for a column that never changes; this one does, if only a little or in some rows."
                     of, right = f"{where}: {name} of column {i}", float(expected[i])
                     if abs(found[i] - right) > 1e-3 * abs(right) or not np.isfinite(found[i]):
-                        like = {WHOLE: float(int(right))} if dtype == np.int64 else {}
+                        like = {WHOLE: float(int(right))} if whole else {}
                         close(of, found[i], right, next_step=step, mistakes=like, tolerance=0.0)
             assert_unchanged(where, given, X)
 
 
 def cross_validated(cross_validate: Any, *, rng: np.random.Generator) -> None:
     """The error of each fold where leakage shows: columns of very different units, and one fold far from the others."""
-    for N, columns, K in ((4, 1, 2), (13, 3, 4), (9, 2, 9), (30, 5, 3)):
+    for N, columns, K, whole in (
+        (4, 1, 2, False),
+        (13, 3, 4, False),
+        (9, 2, 9, False),
+        (30, 5, 3, False),
+        (14, 3, 3, True),
+        (2, 2, 2, True),
+    ):
         fold = rng.permutation(np.arange(N) % K)
-        X = (rng.normal(size=(N, columns)) + rng.normal(size=columns)) * 10.0 ** rng.uniform(-2, 2, size=columns)
+        units = 10.0 ** rng.uniform(-2, 2, size=columns)
+        units[2:3] = 1e-7  # tiny, and as good as any other column
+        X = (rng.normal(size=(N, columns)) + rng.normal(size=columns)) * units
         y = X / X.std(axis=0) @ rng.normal(size=columns) + rng.normal(size=N) + 3.0
         far = fold == rng.integers(K)
         X[far] = 3 * X[far] + 2 * X.std(axis=0)
+        if whole:  # whole numbers, a column that changes in one row only, and examples that occur twice
+            X, y = np.round(99 * rng.normal(size=(N, columns))).astype(int), np.round(9 * y).astype(int)
+            X[:, 1], X[1, 1], X[N // 2 :] = 4, 7, X[: N - N // 2]
+            X[N // 2 + 1 :, 1] = 4
         for theta in (0.5, 0.01):
             given = X.copy(), y.copy(), fold.copy()
             where = f"cross_validate, {N} examples, {counted(K, 'fold')}, θ = {theta}"
@@ -199,8 +210,8 @@ def cross_validated(cross_validate: Any, *, rng: np.random.Generator) -> None:
 
 def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
     """Mean and scatter of 2 to 25 errors, large and small."""
-    for K in (2, 3, 10, 25):
-        errors = rng.uniform(0.5, 2.0, size=K) * 10.0 ** rng.integers(-2, 4)
+    for K, size in ((2, 1e-6), (3, 1e3), (10, 1.0), (25, 1e-2), (60, 1e5)):
+        errors = rng.uniform(0.5, 2.0, size=K) * size
         given, where = errors.copy(), f"summary of {K} errors"
         pair = items(where, attempt(where, summary, given), 2, "two numbers: the mean and s")
         mean = sum(errors) / K
@@ -209,6 +220,25 @@ def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
             step = "the scatter is taken around the folds' own mean, so it divides by K − 1."
             close(f"{where}: {name}", number(where, value), expected, next_step=step)
         assert_unchanged(where, given, errors)
+    for K in range(2, 30):
+        error, where = float(rng.uniform(0.5, 2.0)), f"summary of {K} equal errors: s"
+        found = number(where, items(where, attempt(where, summary, np.full(K, error)), 2, "the mean and s")[1])
+        if not abs(found) < 1e-6 * error:
+            step = "add up the squared distances from the mean: here all are 0, and so is their scatter."
+            raise failure(where, yours=found, expected=0, next_step=step)
+
+
+def _deal_twice(assign_stratified: Any, y: Array, K: int, seed: int, rng: np.random.Generator) -> None:
+    """Every class is spread evenly, also with the labels in another order; the same seed deals the same."""
+    where = f"assign_stratified(y, {K}, seed), {len(y)} examples"
+    dealt = []
+    for labels, after in ((y, ""), (rng.permutation(y), ", after another y"), (y, ", the same seed again")):
+        given = labels.copy()
+        fold = fold_vector(where + after, attempt(where + after, assign_stratified, given, K, seed), len(y), K)
+        assert_unchanged(where + after, given, labels)
+        check_class_counts(where + after, labels, fold, K)
+        dealt.append(fold.tolist())
+    same(f"{where}, the same seed again", dealt[2], dealt[0], next_step=SAME_SEED)
 
 
 def _seed(rng: np.random.Generator) -> int:
@@ -228,6 +258,7 @@ def _check_chance(where: str, folds: Array, *, together: float) -> None:
     K = int(folds.max()) + 1
     step = "shuffle the examples: which of them share a fold is decided by chance, from the seed."
     bound = BOUND * np.sqrt(together * (1 - together) / draws)
+    usual = np.bincount(folds.ravel(), minlength=K) / folds.size  # a fold that is larger is met more often
     often = np.mean(folds[:, :, None] == folds[:, None, :], axis=0)
     for i, j in zip(*np.nonzero(np.abs(often - together) > bound), strict=True):
         if i < j:
@@ -235,6 +266,7 @@ def _check_chance(where: str, folds: Array, *, together: float) -> None:
             raise failure(of, yours=f"{often[i, j]:.0%}", expected=f"about {together:.0%}", next_step=step)
     for i in range(N):
         shares = np.bincount(folds[:, i], minlength=K) / draws
-        if np.abs(shares - 1 / K).max() > BOUND * np.sqrt((1 - 1 / K) / K / draws):
+        if (np.abs(shares - usual) > BOUND * np.sqrt(usual * (1 - usual) / draws)).any():
             of = f"{where}: how often example {i} is in each fold"
-            raise failure(of, yours=np.round(shares, 2).tolist(), expected=f"about {1 / K:.0%} each", next_step=step)
+            about = f"about {np.round(usual, 2).tolist()}, as the others"
+            raise failure(of, yours=np.round(shares, 2).tolist(), expected=about, next_step=step)

@@ -25,15 +25,17 @@ def confusion_matrix(confusion: Any, *, rng: np.random.Generator) -> None:
         (12, 5, int),
         (60, 20, np.uint8),
         (1200, 2, np.uint8),  # a count does not fit a byte, whatever the type of the labels
+        (50, 190, np.int16),  # 189 · 190 fits neither one byte nor two
+        (70_000, 1, np.int64),  # nor does this count
     ):
         y, y_hat = rng.integers(classes, size=(2, N)).astype(dtype)
-        if classes == 20:
-            y[:3], y_hat[:3] = 19, (19, 18, 13)  # 19 · 20 does not fit a byte
+        if classes >= 20:
+            y[:3], y_hat[:3] = classes - 1, (classes - 1, classes - 2, 13)  # 19 · 20 does not fit a byte
         given = y.copy(), y_hat.copy()
         where = f"confusion, {counted(N, 'answer')}, {counted(classes, 'class', 'classes')}, {np.dtype(dtype)}"
         step = "a row for each true class, a column for each answer, counted anew in every call."
-        if dtype == np.uint8:
-            step = "labels are bytes (uint8) here: whatever is computed or counted in bytes overflows beyond 255."
+        if dtype in (np.uint8, np.int16):
+            step = f"labels are {np.dtype(dtype)} here: what is computed or counted in so few bytes overflows."
         table = numbers(where, attempt(where, confusion, *given, classes), (classes, classes), next_step=step)
         close(where, table, oracle.confusion(y, y_hat, classes), next_step=step)
         for now, before in zip(given, (y, y_hat), strict=True):
@@ -86,10 +88,10 @@ def roc_area(auc: Any, *, rng: np.random.Generator) -> None:
 
 def wanted_recall(threshold_for: Any, *, rng: np.random.Generator) -> None:
     """The highest threshold that finds enough; also where exactly enough are found, a little more, and all must be."""
-    for s, y in _scored(rng):
+    for s, y in [*_scored(rng), *_near(rng)]:
         ones = int(y.sum())
         wanted = [1.0, 0.5 / ones, (ones - 0.5) / ones, *rng.uniform(0.02, 0.98, size=3)]
-        wanted += [(k + 1e-5) / ones for k in range(1, ones)]  # k are a little too few
+        wanted += [(k + 1e-5) / ones for k in range(1, min(ones, 15))]  # k are a little too few
         if ones in (1, 2, 4, 8):  # shares that a computer holds exactly
             wanted += [k / ones for k in range(1, ones + 1)]
         for recall in wanted:
@@ -123,7 +125,10 @@ def _tables(rng: np.random.Generator) -> list[tuple[str, Array]]:
             cases.append((case, table))
     only_wrong = rng.integers(1, 9, size=(4, 4))
     np.fill_diagonal(only_wrong, 0)
-    return [*cases, ("no answer is right", only_wrong)]
+    large = rng.integers(1, 30, size=(5, 5)) * 50_000  # in the crowd, one class is rare
+    k = int(rng.integers(5))
+    large[k, :], large[:, k] = rng.integers(1, 9, size=(2, 5))
+    return [*cases, ("no answer is right", only_wrong), ("large counts, and a rare class", large)]
 
 
 def _scored(rng: np.random.Generator) -> list[tuple[Array, Array]]:
@@ -134,11 +139,20 @@ def _scored(rng: np.random.Generator) -> list[tuple[Array, Array]]:
         fine = rng.normal(size=N) + y
         cases += [(fine, y), (np.round(fine * 2), y), ((fine * 3).astype(np.float32), y), (np.full(N, fine[0]), y)]
     cases.append((-cases[5][0], cases[5][1]))  # worse than guessing
+    coarse, y = cases[9]
+    cases += [(coarse - coarse.max() + highest, y) for highest in (-1.0, 0.0, 1.0)]
     return cases
 
 
 def _near(rng: np.random.Generator) -> list[tuple[Array, Array]]:
-    """Scores that are very near to each other, as probabilities near 0 and near 1 are, and all different."""
-    y = rng.permutation(np.repeat([0, 1], [9, 6]))
+    """Scores that are very near to each other, as probabilities near 0 and near 1 are, and all different.
+
+    Others are of very different sizes, and more than a few.
+    """
     places = rng.permutation(15) + 1.0
-    return [(places * 1e-12, y), (1.0 - places * 1e-9, y)]
+    y = np.zeros(15, int)
+    y[np.argsort(places + rng.normal(scale=2.0, size=15))[9:]] = 1  # most 1s are high: whoever mixes scores up, loses
+    sizes = 10.0 ** (4 * places - 32)  # from 10⁻²⁸ to 10²⁸
+    many = rng.permutation(np.repeat([0, 1], [70, 75]))
+    near = [(places * 1e-12, y), (1.0 - places * 1e-9, y), (1.0 - places * 2.0**-50, y), (sizes, y), (-sizes, y)]
+    return [*near, (rng.normal(size=145) + many, many)]

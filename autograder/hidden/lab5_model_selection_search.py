@@ -32,17 +32,20 @@ CHANCE, GOOD = 5.0, 1.4  # truly better settings that are left, on average; six 
 def best_of_table(best_of: Any, *, rng: np.random.Generator) -> None:
     """The smallest entry of odd tables: tiny ones, huge ones, negative ones, with ties and with nan anywhere."""
     for shape in ((1, 1), (1, 5), (4, 1), (3, 7), (6, 2)):
-        for case in range(9):
+        for case in range(12):
             table = np.round(rng.normal(size=shape), 1) - 3.0 * (case == 0)
             if case in (2, 3):  # the same smallest entry twice; in reading order the upper right one comes first
                 table[0, -1] = table[-1, 0] = table.min() - 1.0
-            if case in (4, 6):
-                table[:] = 0.5
-            if case in (3, 5, 6, 8) and table.size > 1:
+            if case in (4, 6, 9):
+                table[:] = 0.5 if case != 9 else 1e18  # nothing that is added to them makes them larger
+            if case in (3, 5, 6, 8, 9) and table.size > 1:
                 table.flat[table.size // 2 if case == 3 else 0] = np.nan
-            if case in (7, 8):  # all different, without a tie at any size
+            if case in (7, 8, 10):  # all different, without a tie at any size
                 places = rng.permutation(table.size).reshape(shape) + 1.0
-                table = np.where(np.isnan(table), table, places * (1e-11 if case == 7 else 1e12))
+                values = {7: places * 1e-11, 8: places * 1e35, 10: 1.0 - places * 1e-12}[case]
+                table = np.where(np.isnan(table), table, values)
+            if case == 11 and table.size > 1:  # most trainings failed
+                table[rng.permutation(table.size).reshape(shape) >= max(1, table.size // 4)] = np.nan
             given, where = table.copy(), f"best_of, a table {shape}"
             check_place(where, attempt(where, best_of, given), table, oracle.best_of(table))
             check_table_unchanged(where, given, table)
@@ -50,12 +53,14 @@ def best_of_table(best_of: Any, *, rng: np.random.Generator) -> None:
 
 def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
     """Table and winner of grids that are never square, each margin wide enough for other roundings."""
-    for N, K, degrees, thetas in (
-        (12, 3, [1, 3, 2], [0.1, 1.0]),
-        (9, 2, [2], [1.0, 0.01, 0.1]),
-        (15, 5, [4, 1], [0.3]),
+    for N, K, degrees, thetas, size in (
+        (12, 3, [1, 3, 2], [0.1, 1.0], 1.0),
+        (9, 2, [2], [1.0, 0.01, 0.1], 1e6),  # errors of 10¹², and of 10⁻⁸, are compared as they are
+        (15, 5, [4, 1], [0.3], 1e-4),
+        (12, 3, [2], [0.2, 0.204], 1e-4),
     ):
         x, y, fold, table = _curve(N, K, degrees, thetas, rng)
+        y, table = y * size, table * size**2
         given = x.copy(), y.copy(), fold.copy()
         where = f"grid_search, degrees {degrees}, θ {thetas}"
         value = attempt(where, grid_search, *given, list(degrees), list(thetas))
@@ -72,9 +77,9 @@ def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
 
 def halving_plan(plan_rounds: Any, *, rng: np.random.Generator) -> None:
     """Rounds for powers of two and their neighbours, for odd numbers, for budgets that just suffice and larger ones."""
-    for N in (2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 100, int(rng.integers(18, 3000))):
+    for N in (2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 100, int(rng.integers(18, 3000)), 4097, 2**29):
         least = N * len(oracle.plan(N, 10**6))
-        for B in (least, least + int(rng.integers(1, 4 * least))):
+        for B in (least, 2 * least - 1, least + int(rng.integers(1, 4 * least))):  # the second is one too small
             where = f"plan_rounds({N}, {B})"
             found, expected = rounds_plan(where, attempt(where, plan_rounds, N, B)), oracle.plan(N, B)
             same(where, found, expected, next_step=plan_step(found, expected))
@@ -84,9 +89,10 @@ def halving_played(halving: Any, *, rng: np.random.Generator) -> None:
     """Who is trained in which round, and who wins, with losses that cross, tie and are negative."""
     for N in (2, 3, 5, 6, 8, 13, 40):  # among 40 losses of few values, a sort that is not stable shows
         rounds = len(oracle.plan(N, 10**6))
-        for spare in (0, 5, 40):
+        for spare, size in ((0, 1.0), (5, 1e-8), (40, 1e12), (300, 1.0)):  # losses of any size; trainings of any length
             B = N * rounds + spare
-            losses = np.round(rng.normal(size=(N, B + 1)), 1 if spare else 0)
+            columns = B + 1 if spare < 300 else oracle.plan(N, B)[-1][1] + 1  # just enough
+            losses = np.round(rng.normal(size=(N, columns)), 1 if spare else 0) * size
             given, where = losses.copy(), f"halving of {N} settings, B = {B}"
             found, winner = halving_result(where, attempt(where, halving, given, B))
             expected, best = oracle.halving(losses, B)
@@ -139,11 +145,17 @@ def _fewer_than(most: float, Searcher: Any, rng: np.random.Generator) -> None:
 def _curve(
     N: int, K: int, degrees: list[int], thetas: list[float], rng: np.random.Generator
 ) -> tuple[Array, Array, Array, Array]:
-    """Points on a noisy curve, folds, and their table; drawn anew until the winner is 1 % ahead."""
+    """Points on a noisy curve, folds, and their table; drawn anew until the winner is 1 % ahead, and not the first.
+
+    Between two θs that are near each other, the second wins, by less than 1 %, but by more than roundings.
+    """
+    near = 0.95 < thetas[0] / thetas[-1] < 1
     while True:
         x, fold = rng.uniform(-1, 1, size=N), rng.permutation(np.arange(N) % K)
         y = 1.0 - 2 * x + 3 * rng.normal() * x**2 + 4 * x**3 + 0.3 * rng.normal(size=N)
         table = oracle.grid_table(x, y, fold, degrees, thetas)
         first, *others = sorted(table.ravel())
-        if not others or others[0] > 1.01 * first:
+        if near and not (table[0, 1] == first and 2e-4 < others[0] / first - 1 < 5e-3):
+            continue
+        if not others or (table[0, 0] > first and (near or others[0] > 1.01 * first)):
             return x, y, fold, table

@@ -173,7 +173,7 @@ def check_threshold(where: str, value: object, expected: float, s: Array) -> Non
     elif t > expected:
         step = "this t finds too few: of the 1s alone, count those with s ≥ t."
     close(where, t, expected, next_step=step)
-    if not a_score:
+    if not a_score or t not in (expected, float(np.float32(expected))):
         raise failure(where, yours=repr(t), expected=repr(expected + 0.0), next_step=step)
 
 

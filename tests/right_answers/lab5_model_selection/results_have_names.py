@@ -1,4 +1,4 @@
-"""Every result is a namedtuple; folds are bytes, the best of halving come from a heap, the grid is a dict."""
+"""Every result is a namedtuple; folds take two bytes each, the best of halving come from a heap, the grid is a dict."""
 
 CELLS = {
     "assign-folds": r"""
@@ -12,7 +12,7 @@ class Rows(NamedTuple):
 
 def assign_folds(N: int, K: int, seed: int) -> np.ndarray:
     rng = np.random.default_rng(seed)
-    fold = np.empty(N, dtype=np.uint8)
+    fold = np.empty(N, dtype=np.uint16)
     for k, rows in enumerate(np.array_split(rng.permutation(N), K)):
         fold[rows] = k
     return fold

@@ -15,4 +15,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["measured"]
+LOSES = ["measured", "cross-validated"]

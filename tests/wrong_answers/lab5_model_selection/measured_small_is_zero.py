@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["measured"]
+LOSES = ["measured", "cross-validated"]

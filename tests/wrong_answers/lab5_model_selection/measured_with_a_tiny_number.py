@@ -4,4 +4,4 @@ EDITS = [
     ("cross-validate", "np.where(s == 0, 1.0, s)", "s + 1e-8"),
 ]
 
-LOSES = ["measured"]
+LOSES = ["measured", "cross-validated"]

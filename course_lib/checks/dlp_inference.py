@@ -23,7 +23,7 @@ from course_lib.checks.dlp_network import (
     check_layers,
     check_rows,
     loaded,
-    read_pair,
+    read_format,
     read_plan,
     read_quant_params,
 )
@@ -155,7 +155,7 @@ def check_quant_param(quant_param: Any) -> None:
     """Position and scale of three ranges   [eq:fixed-point]."""
     for largest, position, scale in ((254.0, 1, 1.0), (1.0, -6, 1.984375), (0.0, 0, 1.0)):
         where = f"quant_param({largest:g})"
-        yours = read_pair(where, attempt(where, quant_param, largest))
+        yours = read_format(where, attempt(where, quant_param, largest))
         if abs(yours[1] - scale) > 1e-4 * scale or yours[0] != position:
             equal = abs(2.0 ** yours[0] / yours[1] - 2.0**position / scale) <= 1e-4 * 2.0**position
             if equal and yours[1] == 2.0:

@@ -122,22 +122,31 @@ def answer(where: str, net: Any, X: Array, classes: int) -> Array:
     return as_array(place, np.array(output), (len(output),)).reshape(len(X), classes)
 
 
-def check_came_from_the_net(where: str, net: Any, expected: Array, tolerance: float) -> None:
-    """After an inference of one image, a row of the last output of `net` is its `expected` probabilities (C,)."""
+def check_came_from_the_net(where: str, net: Any, expected: Array, tolerance: float, batch: int | None = None) -> None:
+    """After an inference of one image, a row of the last output of `net` is its `expected` probabilities (C,).
+
+    With `batch`, the output is that of so many images.
+    """
     try:
         output = np.array(guarded(where, call, where, net, "getOutputData"), dtype=np.float64)
-        through = (
-            output.size % len(expected) == 0
-            and np.isclose(output.reshape(-1, len(expected)), expected, rtol=0, atol=tolerance).all(axis=1).any()
-        )
+        rows = output.reshape(-1, len(expected))
+        through = bool(np.isclose(rows, expected, rtol=0, atol=tolerance).all(axis=1).any())
     except (CheckFailed, TypeError, ValueError):
-        through = False
+        rows, through = np.zeros((0, 1)), False
     if not through:
         raise failure(
             where,
             yours="probabilities that self.net has not computed",
             expected="those of its getOutputData()",
-            next_step="inference gives the images to self.net: setInputData, forward, getOutputData.",
+            next_step="inference gives the images to self.net: setInputData, forward, getOutputData; what it answers "
+            "is returned as it is.",
+        )
+    if batch is not None and len(rows) != batch:
+        raise failure(
+            f"{where}, 1 image",
+            yours=f"self.net was built anew, for {len(rows)} at a time",
+            expected=f"the net that build_mnist_model made, for {batch}",
+            next_step="the chip always takes batch_size images: fill the last batch up with zeros.",
         )
 
 
@@ -184,6 +193,19 @@ def read_pair(where: str, value: Any) -> Pair:
             next_step="the position is an exponent: 2 to the power of position. Round it up to a whole number.",
         )
     return int(position), float(np.float32(scale))  # the library keeps scales as float32
+
+
+def read_format(where: str, value: Any) -> Pair:
+    """Return (position, scale) as `read_pair` does, or raise CheckFailed where the position is no int."""
+    pair, position = read_pair(where, value), _entries(value)[0]
+    if isinstance(position, float | np.floating):
+        raise failure(
+            where,
+            yours=f"position {float(position)}, a float",
+            expected="an int",
+            next_step="np.ceil gives a float, and QuantParam takes an int: write int(…) around it.",
+        )
+    return pair
 
 
 def read_plan(value: Any) -> Plan:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from autograder.hidden.lab6_dlp_inference import _parameters, _quantised
+from autograder.hidden.lab6_networks import normal_parameters, quantised
 from autograder.oracles import dlp_network as oracle
 from course_lib.dlp.export import from_parameters
 from course_lib.dlp.fixed_point import Format
@@ -37,7 +37,7 @@ def test_a_number_becomes_the_integer_that_the_formula_says(r: float, pair: orac
 
 
 def test_probabilities_are_those_of_whole_arrays(rng: np.random.Generator) -> None:
-    parameters = _parameters((7, 5, 3, 4), rng)
+    parameters = normal_parameters((7, 5, 3, 4), rng)
     X = rng.uniform(size=(6, 7))
     H = X
     for W, b in parameters[:-1]:
@@ -50,7 +50,7 @@ def test_probabilities_are_those_of_whole_arrays(rng: np.random.Generator) -> No
 @pytest.mark.parametrize("seed", range(8))
 def test_the_oracle_the_whole_arrays_and_the_simulated_chip_say_the_same(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    parameters, found = _quantised((7, 5, 3, 4), rng)
+    parameters, found = quantised((7, 5, 3, 4), rng)
     X = rng.integers(0, 256, size=(6, 7)) / 255
     P = oracle.int8_probabilities(X, parameters, found.inputs, found.filters)
     chip = forward(_with_formats(from_parameters(parameters), found.inputs, found.filters), X.astype(np.float32)).output

@@ -62,9 +62,11 @@ __all__ = [
 ]
 
 DRAWS = 400  # seeds that are tried to see whether chance decides
+FEW = 100  # and where examples are left over, or a class is rare
 WHOLE = "X holds whole numbers here: is the result kept in an array like X, without decimals?"
 BOUND = 6.0  # standard deviations: honest chance is outside once in 10⁹
-CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7), (3, -3, 259, 65_539))  # the last are alike but for sign or bytes
+CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7))
+ALIKE = (3, -3, 259, 65_539)  # classes that differ in their sign, or beyond one byte or two
 SAME_SEED = "draw from a generator that is made from the seed inside the function, also where the seed is 0."
 
 
@@ -81,8 +83,8 @@ def k_folds(assign_folds: Any, *, rng: np.random.Generator) -> None:
         for n, k in ((N + 1, K), (N, min(K + 1, N))):
             after = f"assign_folds({n}, {k}, seed) after {where}, the same seed"
             check_sizes(after, fold_vector(after, attempt(after, assign_folds, n, k, seed), n, k), k)
-    for N, K, together in ((12, 3, 3 / 11), (7, 3, 5 / 21), (7, 5, 2 / 21)):  # also with examples left over
-        where, seeds = f"assign_folds({N}, {K}, seed)", [_seed(rng) for _ in range(DRAWS)]
+    for N, K, draws, together in ((12, 3, DRAWS, 3 / 11), (7, 3, FEW, 5 / 21), (7, 5, FEW, 2 / 21)):
+        where, seeds = f"assign_folds({N}, {K}, seed)", [_seed(rng) for _ in range(draws)]
         folds = [fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K) for seed in seeds]
         _check_chance(where, np.array(folds), together=together)
 
@@ -104,10 +106,12 @@ def stratified_classes(assign_stratified: Any, *, rng: np.random.Generator) -> N
     for labels in CLASSES:
         for K in (2, 3, 7):
             _deal_twice(assign_stratified, _labels(labels, rng), K, 0 if labels == (0, 1) else _seed(rng), rng)
+    for K in (3, 4, 5, 6):
+        _deal_twice(assign_stratified, rng.permutation(np.repeat(ALIKE, 20)), K, _seed(rng), rng)
     _deal_twice(assign_stratified, rng.permutation(np.repeat([0, 1], [310, 305])), 300, _seed(rng), rng)
-    for counts, shares in (((6, 9), (1 / 5, 2 / 8)), ((2, 7), (0.0, 5 / 21))):  # a rare class, and one left over
+    for counts, draws, shares in (((6, 9), DRAWS, (1 / 5, 2 / 8)), ((2, 7), FEW, (0.0, 5 / 21))):
         y, where = np.repeat([3, 8], counts), f"assign_stratified(y, 3, seed), classes of {counts}"
-        seeds = [_seed(rng) for _ in range(DRAWS)]
+        seeds = [_seed(rng) for _ in range(draws)]
         folds = [fold_vector(where, attempt(where, assign_stratified, y, 3, seed), len(y), 3) for seed in seeds]
         for label, together in zip((3, 8), shares, strict=True):
             _check_chance(f"{where}, class {label}", np.array(folds)[:, y == label], together=together)

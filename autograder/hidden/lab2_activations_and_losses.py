@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from autograder.hidden.lab2_claims import claims_about_tables
+from autograder.hidden.lab2_inputs import DTYPES, alphas, betas, inputs, labelled, residuals
 from autograder.hidden.lab2_large_numbers import (
     around_a_thousand,
     digits_of_log_mean_exp,
@@ -54,14 +55,14 @@ __all__ = [
     "tanh_and_slope",
 ]
 
-SHAPES = ((1,), (9,), (1, 5), (6, 1), (4, 7), (2, 3, 2))
-DTYPES = (np.float64, np.float32)
 VALUE_AND_SLOPE, LOSS_AND_SLOPES = ("h", "slope"), ("L", "slopes")
 
 DERIVE = "Compare your slope with a small step, (h(z + 0.01) − h(z − 0.01)) / 0.02."
 VALUE = "Compute this entry by hand."
 CUT = "Is the curve replaced too early by a constant, or by a line?"
+NEAR = "Near 0 the same formula holds as farther out: is something simpler put in its place there?"
 BEFORE = "this is the answer to the array before: what does the function keep from one call to the next?"
+OTHER_ALPHA = "this is the answer to the α before: what does the function keep from one call to the next?"
 KINK = "0/0 is no number: e/|e| has none where ŷ = y. There any slope from −1/N to 1/N is right."
 SLOPES = "slope n belongs to example n; the sign, and the mean that is taken once, are what goes wrong most."
 MEAN = "one example first, then two: the mean over the examples is taken once, here."
@@ -69,17 +70,17 @@ MEAN = "one example first, then two: the mean over the examples is taken once, h
 
 def sigmoid_and_slope(sigmoid: Any, *, rng: np.random.Generator) -> None:
     """σ and its slope, for any shape, in float64 and float32."""
-    _activations("sigmoid", sigmoid, _inputs(rng), oracle.sigmoid)
+    _activations("sigmoid", sigmoid, inputs(rng), oracle.sigmoid)
 
 
 def tanh_and_slope(tanh: Any, *, rng: np.random.Generator) -> None:
     """tanh and its slope."""
-    _activations("tanh", tanh, _inputs(rng), oracle.tanh)
+    _activations("tanh", tanh, inputs(rng), oracle.tanh)
 
 
 def softplus_and_slope(softplus: Any, *, rng: np.random.Generator) -> None:
     """Softplus and its slope."""
-    _activations("softplus", softplus, _inputs(rng), oracle.softplus)
+    _activations("softplus", softplus, inputs(rng), oracle.softplus)
 
 
 def _activations(name: str, function: Any, inputs: list[Array], truth: Any) -> None:
@@ -94,48 +95,65 @@ def _activations(name: str, function: Any, inputs: list[Array], truth: Any) -> N
 
 def elu_and_slope(elu: Any, *, rng: np.random.Generator) -> None:
     """ELU for several α; at exactly 0 the slope from either side is right."""
-    for z in _inputs(rng, zeros=True):
-        alpha = float(rng.uniform(0.3, 2.5))
-        known = {"this is ELU with α = 2, as in the visible example: α is an argument.": oracle.elu(z, 2.0)[0]}
+    cases = inputs(rng, zeros=True)
+    for z, alpha, before in alphas([*cases, cases[-1]], rng):
+        known = {
+            "this is ELU with α = 2, as in the visible example: α is an argument.": oracle.elu(z, 2.0)[0],
+            OTHER_ALPHA: oracle.elu(z, before)[0],
+        }
         _activation("elu", elu, z, (alpha,), oracle.elu(z, alpha), known=known, either=alpha)
 
 
 def prelu_and_slopes(prelu: Any, *, rng: np.random.Generator) -> None:
     """PReLU for several α, above 1 and 0 too; at exactly 0 the slope from either side is right."""
-    for number, z in enumerate(_inputs(rng, zeros=True)):
-        alpha = (float(rng.uniform(0.05, 0.9)), float(rng.uniform(1.2, 2.0)), 0.0)[number % 3]
+    cases = [*inputs(rng, zeros=True), np.array([1000.0, -1000.0, 300.0, -300.0])]
+    for z, alpha, before in alphas([*cases, cases[-1]], rng, least=0.0):
         value, slope, slope_alpha = oracle.prelu(z, alpha)
         known = {
             "this is PReLU with α = 0.25, as in the visible example: α is an argument.": oracle.prelu(z, 0.25)[0],
             "this is max(α z, z), which is another function where α is larger than 1.": np.maximum(alpha * z, z),
+            OTHER_ALPHA: oracle.prelu(z, before)[0],
         }
         _activation("prelu", prelu, z, (alpha,), (value, slope), known=known, either=alpha, slope_alpha=slope_alpha)
 
 
 def squared_loss(squared_error: Any, *, rng: np.random.Generator) -> None:
     """The squared error and its slopes, for one example and for many."""
-    for y, y_hat in _residuals(rng):
-        _loss("squared_error", squared_error, (y, y_hat), oracle.squared_error(y, y_hat))
+    for y, y_hat in residuals(rng):
+        _loss("squared_error", squared_error, (y, y_hat), oracle.squared_error(y, y_hat), far=_sizes(y, y_hat))
 
 
 def absolute_loss(absolute_error: Any, *, rng: np.random.Generator) -> None:
     """The absolute error and its slopes; where ŷ = y, any slope between the two sides is right."""
-    for number, (y, y_hat) in enumerate(_residuals(rng)):
+    for number, (y, y_hat) in enumerate(residuals(rng)):
         if number % 2:
             y_hat[0] = y[0]
-        _loss("absolute_error", absolute_error, (y, y_hat), oracle.absolute_error(y, y_hat), kinks=y == y_hat)
+        _loss(
+            "absolute_error",
+            absolute_error,
+            (y, y_hat),
+            oracle.absolute_error(y, y_hat),
+            kinks=y == y_hat,
+            far=_sizes(y, y_hat),
+        )
 
 
 def smooth_loss(smooth_l1: Any, *, rng: np.random.Generator) -> None:
     """Smooth L1 for several β, residuals on the parabola and on both lines."""
-    for y, y_hat in _residuals(rng):
-        for beta in rng.uniform(0.4, 3.0, size=2).tolist():
-            _loss("smooth_l1", smooth_l1, (y, y_hat, beta), oracle.smooth_l1(y, y_hat, beta))
+    for y, y_hat in residuals(rng):
+        for beta in betas(rng):
+            _loss(
+                f"smooth_l1, β = {beta:.3g}",
+                smooth_l1,
+                (y, y_hat, beta),
+                oracle.smooth_l1(y, y_hat, beta),
+                far=_sizes(y, y_hat),
+            )
 
 
 def binary_loss(binary_cross_entropy: Any, *, rng: np.random.Generator) -> None:
     """Labels 0 and 1, mixed or all alike, as floats or integers."""
-    for y, z in _labelled(rng, (0, 1)):
+    for y, z in labelled(rng, (0, 1)):
         unread = "these are the slopes where every label is 0: are labels of this dtype read as they should be?"
         known = {unread: oracle.binary_cross_entropy(0 * y, z)[1]}
         where = f"binary_cross_entropy, labels {y.dtype}"
@@ -144,13 +162,13 @@ def binary_loss(binary_cross_entropy: Any, *, rng: np.random.Generator) -> None:
 
 def margin_loss(logistic_loss: Any, *, rng: np.random.Generator) -> None:
     """Labels −1 and +1, mixed or all alike, as floats or integers."""
-    for y, z in _labelled(rng, (-1, 1)):
+    for y, z in labelled(rng, (-1, 1)):
         _loss(f"logistic_loss, labels {y.dtype}", logistic_loss, (y, z), oracle.logistic_loss(y, z), far=_far(z))
 
 
 def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator) -> None:
     """Rows of logits with one-hot rows, one example or many, two classes or many."""
-    for N, K, widest in ((1, 2, 1.5), (1, 5, 1.5), (6, 4, 1.5), (5, 9, 1.5), (7, 2, 1.5), (6, 4, 4.0)):
+    for N, K, widest in ((1, 2, 1.5), (1, 5, 1.5), (6, 4, 1.5), (5, 9, 1.5), (7, 2, 1.5), (6, 4, 4.0), (3, 40, 1.5)):
         for dtype in DTYPES:
             Z = rng.uniform(-widest, widest, size=(N, K)).astype(dtype)  # nobody is so sure that 1 − p loses its digits
             Y = np.eye(K, dtype=np.int64 if dtype is np.float32 else np.float64)[rng.integers(K, size=N)]
@@ -163,22 +181,6 @@ def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator
 def assert_no_shift(name: str, loss: Any, Y: Array, Z: Array, truth: tuple[float, Array], shift: float) -> None:
     """The same number added to a row of logits changes nothing."""
     _loss(f"{name}, every logit {shift:.1f} higher", loss, (Y, (Z + shift).astype(Z.dtype)), truth, visible=2)
-
-
-def _inputs(rng: np.random.Generator, *, zeros: bool = False) -> list[Array]:
-    """Entries of both signs, of a size where no slope is too small to be seen; some are exactly 0 where asked."""
-    arrays = []
-    for shape in SHAPES:
-        for dtype in DTYPES:
-            z = rng.uniform(0.2, 3.0, size=shape) * rng.choice([-1.0, 1.0], size=shape)
-            z.flat[0], z.flat[-1] = abs(z.flat[0]), -abs(z.flat[-1])  # both signs, except in a single entry
-            if zeros:
-                z[rng.random(shape) < 0.1] = 0
-            arrays.append(z.astype(dtype))
-    for dtype in DTYPES:  # farther out, where the curves are nearly flat or straight, and not quite
-        far = np.concatenate([[0.5], rng.uniform(3.4, 4.2, size=2), rng.uniform(4.2, 12, size=4)])
-        arrays.append(rng.permutation(np.concatenate([far, -far])).astype(dtype))
-    return arrays
 
 
 def _activation(
@@ -222,41 +224,24 @@ def _there(yours: object, expected: Array, z: Array, step: str) -> str:
     with np.errstate(all="ignore"):
         distance = np.abs(np.asarray(found, np.float64) - expected)
     worst = float(z.flat[int(np.where(np.isfinite(distance), distance, np.inf).argmax())])
-    return f"there z is {worst:.3g}. {CUT if abs(worst) > 3 else step}"
+    return f"there z is {worst:.3g}. {CUT if abs(worst) > 3 else NEAR if 0 < abs(worst) < 0.2 else step}"
 
 
-def _residuals(rng: np.random.Generator) -> list[tuple[Array, Array]]:
-    """True values and answers, residuals of both signs, small and large."""
-    cases = []
-    for N in (1, 2, 5, 12):
-        for dtype in DTYPES:
-            y = rng.normal(scale=3, size=N)
-            e = rng.uniform(0.2, 5.0, size=N) * rng.choice([-1.0, 1.0], size=N)
-            cases.append((y.astype(dtype), (y + e).astype(dtype)))
-    return cases
-
-
-def _labelled(rng: np.random.Generator, labels: tuple[int, int]) -> list[tuple[Array, Array]]:
-    """Labels and logits of moderate size: a formula that adds a tiny number inside the logarithm is right here."""
-    cases = []
-    for N in (1, 2, 6, 11):
-        for dtype in (np.float64, np.float32, np.int64):
-            y = rng.choice(labels, size=N).astype(dtype)
-            if N == 6:
-                y[:] = rng.choice(labels)
-            z = rng.uniform(0.2, 3.0, size=N) * rng.choice([-1.0, 1.0], size=N)
-            cases.append((y, z.astype(np.float32 if dtype is np.float32 else np.float64)))
-    for dtype in (np.float64, np.float32):  # farther out, where nobody is so sure that 1 − σ loses its digits
-        z = np.linspace(3.5, 6, 6) * rng.choice([-1.0, 1.0], size=6)
-        right = np.where(z > 0, max(labels), min(labels))
-        y = np.where(rng.permutation(6) < 3, right, sum(labels) - right)  # half of the answers are wrong
-        cases.append((y.astype(dtype), z.astype(dtype)))
-    return cases
+def _sizes(y: Array, y_hat: Array) -> str:
+    size = np.abs(y_hat - y)
+    if size.max() > 9:
+        return f"the residuals are up to {size.max():.0f} in size here: is something cut off?"
+    if ((size > 0) & (size < 0.02)).any():
+        return "some residuals are tiny here, but not 0: is one taken for 0, or is a tiny number added?"
+    return f"there are {len(y)} examples here: does each of them count?" if len(y) > 100 else ""
 
 
 def _far(z: Array) -> str:
-    far = "the logits lie between 3.5 and 6 in size: is the loss replaced by a line there, or an example left out?"
-    return far if np.abs(z).min() > 3 else ""
+    near, far = np.abs(z).min(), np.abs(z).max()
+    if far < 0.3:
+        return "the logits lie near 0 here: is the loss replaced by something simpler there, or is an example left out?"
+    sizes = f"the logits lie between {near:.2g} and {far:.2g} in size"
+    return f"{sizes}: is the loss replaced by a line there, or an example left out?" if near > 3 else ""
 
 
 def _loss(
@@ -291,6 +276,6 @@ def _loss(
     if kinks is not None:
         found = as_array(f"{where}: slopes", numbers(slopes), expected.shape)
         expected = np.where(kinks & (np.abs(found) <= (1 + 1e-6) / N), found, expected)
-        step = SLOPES if is_finite(found) else KINK
+        step = (far or SLOPES) if is_finite(found) else KINK
     of_slopes = {explanation: factor * expected for explanation, factor in wrong.items()} | dict(known or {})
     assert_entries(f"{where}: slopes", slopes, expected, next_step=step, mistakes=of_slopes)

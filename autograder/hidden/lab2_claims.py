@@ -40,7 +40,7 @@ def claims_about_tables(find_wrong: Any, *, rng: np.random.Generator) -> None:
     """
     for family in FAMILIES:
         _long_table(find_wrong, family, rng)
-    for points in (3, 4, 6):
+    for points in (3, 4, 6, 20):
         _short_table(find_wrong, points, rng)
 
 
@@ -51,6 +51,9 @@ def _long_table(find_wrong: Any, family: Callable[[np.random.Generator], Table],
     ends = [claim.copy() for claim in claims]
     for claim in ends:
         claim[[0, -1]] += np.abs(slope).max() * rng.uniform(-1, 1, size=2)
+    open_ends = [claim.copy() for claim in claims]
+    for claim in open_ends:
+        claim[[0, -1]] = np.inf
     rough = [claim + ROUGH * np.abs(slope).max() * rng.choice([-1, 1], size=len(x)) for claim in claims]
     lifted = f + 20 * rng.choice([-1, 1]) * np.ptp(f)
     order = rng.permutation(len(claims))
@@ -61,6 +64,7 @@ def _long_table(find_wrong: Any, family: Callable[[np.random.Generator], Table],
         (f, claims, order, -1.0, "all signs were turned"),
         (f, rough, order, 1.0, "every claim moved by less than 0.1 % of the largest slope, also where the slope is 0"),
         (f, ends, order, 1.0, "something else stood at the two ends of the claims"),
+        (f, open_ends, order, 1.0, "infinity stood at the two ends of the claims, where anything may stand"),
         (lifted, claims, order, 1.0, "a constant was added to f, which changes no slope"),
         (
             lifted,
@@ -77,29 +81,32 @@ def _long_table(find_wrong: Any, family: Callable[[np.random.Generator], Table],
 
 
 def _short_table(find_wrong: Any, points: int, rng: np.random.Generator) -> None:
-    """A straight line at `points` points: right claims are off by 0.08 %, wrong ones by 6 % at one point."""
-    x = float(rng.uniform(-2, 2)) + float(rng.uniform(0.1, 2)) * np.arange(points)
-    steep = float(rng.uniform(0.5, 3)) * float(rng.choice([-1, 1]))
-    f = float(rng.uniform(-1, 1)) + steep * x
-    claims = steep * (1 + NEARLY * rng.choice([-1, 1], size=(2 + 2 * (points - 2), points)))
+    """A few points up and down: right claims are off by 0.08 % of the largest slope, wrong ones by 6 % at one point."""
+    step, steep = float(rng.uniform(0.1, 2)), float(rng.uniform(0.5, 3)) * float(rng.choice([-1, 1]))
+    x = float(rng.uniform(-2, 2)) + step * np.arange(points)
+    zigzag = 20 * steep * step * (-1.0) ** np.arange(points)  # one-sided differences are large here, and say nothing
+    f = float(rng.uniform(-1, 1)) + steep * (x + 0.3 * step * rng.uniform(-1, 1, size=points)) + zigzag
+    slope = np.r_[0.0, oracle.table_slopes(x, f), 0.0]
+    size = np.abs(slope).max()
+    claims = slope + NEARLY * size * rng.choice([-1, 1], size=(2 + 2 * (points - 2), points))
     wrong = {
         row: row // 2 + 1 for row in range(2 * (points - 2))
     }  # two claims for each inner point, one above, one below
     for row, point in wrong.items():
-        claims[row, point] = steep * (1 + CLEARLY * (-1) ** row)
+        claims[row, point] = slope[point] + CLEARLY * size * (-1) ** row
     claims[:, [0, -1]] = rng.uniform(-4, 4, size=(len(claims), 2))
     order = rng.permutation(len(claims))
     for chosen in (order, order[:1], order[order >= len(wrong)]):
         kind = "one that misses by 6 % of the largest slope at one point, in a table that is short"
         kinds = {row: kind for row, number in enumerate(chosen) if number < len(wrong)}
-        _ask(find_wrong, x, f, claims[chosen], kinds, f"the table became a straight line at {points} points")
+        _ask(find_wrong, x, f, claims[chosen], kinds, f"the table became one of {points} points that go up and down")
 
 
 def _ask(find_wrong: Any, x: Array, f: Array, claims: Array, kinds: dict[int, str], stage: str) -> None:
     """Which of the claims are wrong? `kinds` says what is wrong with which row."""
     given = x, f, claims
     handed = [array.copy() for array in given]
-    size = np.abs(np.diff(f)).max() / (x[1] - x[0])
+    size = np.abs(oracle.table_slopes(x, f)).max()
     where = f"find_wrong, {len(claims)} claim{'s' * (len(claims) != 1)}, {len(x)} points, largest slope {size:.2g}"
 
     def hint(missed: set[int], extra: set[int]) -> str:

@@ -36,6 +36,7 @@ LOGITS = (
     "e^z has overflowed, or a probability that rounds to 0 has met a logarithm or a division: "
     "bring the formula back to the logits before you compute."
 )
+BESIDE = "alone these numbers give another answer: each entry decides for itself, not the largest one for all."
 ROWS = "the two rows lie far apart: each has a largest logit and a sum of its own."
 
 
@@ -49,12 +50,27 @@ def around_a_thousand(sigmoid: Any, tanh: Any, elu: Any, softplus: Any, *, rng: 
     ):
         for sign in (1.0, -1.0):
             for dtype in DTYPES:
-                size = np.concatenate([[1000.0], rng.uniform(100, 1000, size=4)])
-                z = (sign * size).astype(dtype)
-                where = f"{name}, z about {sign * 1000:.0f}, {z.dtype}"
+                sizes = [rng.uniform(100, 1000, size=3), rng.uniform(89, 100, size=2), rng.uniform(30, 89, size=2)]
+                z = (sign * np.concatenate([[1000.0], *sizes])).astype(dtype)
+                where = f"{name}, z from {sign * 30:.0f} to {sign * 1000:.0f}, {z.dtype}"
                 answers = results_of(function, where, VALUE_AND_SLOPE, z, *settings)
                 for part, yours, expected in zip(VALUE_AND_SLOPE, answers, truth(z), strict=True):
                     assert_entries(f"{where}: {part}", yours, expected, next_step=_step(yours, LARGE))
+                _moderate_beside_large(function, name, settings, z, rng)
+
+
+def _moderate_beside_large(
+    function: Any, name: str, settings: tuple[float, ...], large: Array, rng: np.random.Generator
+) -> None:
+    """What the function makes of moderate entries does not depend on large ones beside them, right or wrong."""
+    z = rng.uniform(0.3, 3, size=6).astype(large.dtype) * rng.choice([-1, 1], size=6).astype(large.dtype)
+    where = f"{name}, moderate entries beside some of {large[0]:.0f}, {large.dtype}"
+    alone = results_of(function, where, VALUE_AND_SLOPE, z, *settings)
+    beside = results_of(function, where, VALUE_AND_SLOPE, np.concatenate([large, z]), *settings)
+    for part, one, both in zip(VALUE_AND_SLOPE, alone, beside, strict=True):
+        expected = as_array(f"{where}: {part}", numbers(one), z.shape)
+        found = as_array(f"{where}: {part}", numbers(both), (len(large) + len(z),))
+        assert_entries(f"{where}: {part}", found[len(large) :], expected, next_step=BESIDE)
 
 
 def logits_around_a_thousand(
@@ -62,17 +78,38 @@ def logits_around_a_thousand(
 ) -> None:
     """One example with a logit of 300 to 1000: surely right costs 0, surely wrong its logit, in both dtypes."""
     for dtype in DTYPES:
-        for size in (1000.0, float(rng.integers(300, 1000))):
+        for size in (1000.0, float(rng.integers(300, 1000)), float(rng.uniform(89, 100)), float(rng.uniform(30, 89))):
             for sign in (1.0, -1.0):
                 z = np.array([sign * size], dtype)
                 for label in (0.0, 1.0):
                     y = np.array([label])
                     where = f"binary_cross_entropy, label {label:.0f}, logit {z[0]:.0f}"
                     _surely(where, binary_cross_entropy, y, z, oracle.binary_cross_entropy(y, z))
-                    m = 2 * y - 1
+                    m = (2 * y - 1).astype(dtype)
                     where = f"logistic_loss, label {m[0]:.0f}, score {z[0]:.0f}"
                     _surely(where, logistic_loss, m, z, oracle.logistic_loss(m, z))
             _large_rows(softmax_cross_entropy, size, dtype, rng)
+    for loss, name, labels in (
+        (binary_cross_entropy, "binary_cross_entropy", (0.0, 1.0)),
+        (logistic_loss, "logistic_loss", (-1.0, 1.0)),
+    ):
+        for label in labels:
+            for logit in (1000.0, -1000.0):
+                pair = np.array([rng.choice(labels), label]), np.array([float(rng.uniform(-1, 1)), logit])
+                _one_beside_large(name, loss, *pair)
+
+
+def _one_beside_large(name: str, loss: Any, y: Array, z: Array) -> None:
+    """The loss of two examples is the mean of the student's own two losses, and each slope half of its own."""
+    where = f"{name}, a moderate logit and one of {z[1]:.0f}"
+    (first, slope), (second, _) = (results_of(loss, where, LOSS_AND_SLOPES, y[[n]], z[[n]]) for n in (0, 1))
+    L, slopes = results_of(loss, where, LOSS_AND_SLOPES, y, z)
+    half = (as_number(where, numbers(first)) + as_number(where, numbers(second))) / 2
+    value, found = as_number(where, numbers(L)), as_array(where, numbers(slopes), z.shape)[:1]
+    own = as_array(where, numbers(slope), (1,)) / 2
+    # a mean that is forgotten or taken twice is the business of another check
+    assert_one(f"{where}: L", value / _times(value, np.array(half)), half, next_step=BESIDE)
+    assert_entries(f"{where}: slopes", found / _times(found, own), own, next_step=BESIDE)
 
 
 def _surely(where: str, loss: Any, y: Array, z: Array, truth: tuple[float, Array]) -> None:
@@ -117,7 +154,10 @@ def digits_of_log_sigmoid(log_sigmoid: Any, *, rng: np.random.Generator) -> None
     """Twelve digits for |z| from 1e-9 to 700, both signs, for negative z to −1000, and for one number alone."""
     sizes = np.concatenate([rng.uniform(30, 700, size=5), 10 ** rng.uniform(-9, 0, size=8)])
     middle = np.arange(1, 40, 3) + rng.uniform(0, 3, size=13)  # where 1 + e^(−z) loses its digits one by one
-    z = np.concatenate([sizes, -sizes, middle, -middle, [0.0, -1000.0], rng.uniform(-1000, -700, size=2)])
+    middle = np.concatenate(
+        [middle, np.arange(23, 28, 0.25) + rng.uniform(0, 0.25, size=20)]
+    )  # the last ones that count
+    z = np.concatenate([sizes, -sizes, middle, -middle, [0.0, 700.0, -1000.0], rng.uniform(-1000, -700, size=2)])
     for numbers_of_z in (rng.permutation(z), z[:1]):
         expected = oracle.exact_log_sigmoid(numbers_of_z)
         yours = _unchanged("log_sigmoid", log_sigmoid, numbers_of_z)
@@ -135,6 +175,11 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
                 pairs.append((centre + rng.choice([-1, 1]) * 10 ** rng.uniform(smallest, largest), centre))
     pairs += [(600.0, -600.0), (-600.0, 600.0), (0.0, 0.0), (5.0, 5.0), (-5.0, -5.0)]  # the gap of equals is 0
     pairs += [(rng.uniform(5, 300), -rng.uniform(5, 300)), (-rng.uniform(5, 300), rng.uniform(5, 300))]
+    for size in (24.0, 25.0, 26.0):  # the gap is nearly 1, and not quite
+        pairs.append((size + rng.uniform(0, 1), -rng.uniform(40, 60)))
+    for size in (9e-4, 9e-5, 9e-6):  # close, and not so close that the slope alone tells the gap
+        centre = rng.uniform(3, 10)
+        pairs.append((centre + size, centre - size * rng.uniform(0, 0.1)))
     a, b = np.array(pairs).T.copy()
     for u, v in ((a, b), (a[:1], b[:1])):
         expected = oracle.exact_sigmoid_gap(u, v)
@@ -151,13 +196,14 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
 
 def digits_of_log_mean_exp(log_mean_exp: Any, *, rng: np.random.Generator) -> None:
     """Twelve digits of the largest |z| of each row: huge and tiny rows, rows of one, rows far apart, one row alone."""
-    for K in (1, 6):
+    for K in (1, 6, 60):
         scales = np.concatenate([np.repeat(10.0 ** np.arange(-9, 3), 2), [30.0, 700.0, 2000.0]])[:, None]
         Z = scales * rng.uniform(0.2, 1.0, size=(len(scales), K)) * rng.choice([-1.0, 1.0], size=(len(scales), 1))
         small = scales[:20] * rng.uniform(-1, 1, size=(20, K))
         far = rng.permutation(np.linspace(-1e4, 1e4, K))
         Z = np.concatenate([Z, small, [far], np.full((1, K), -1e4), np.full((1, K), 1e4)])
-        for rows in (Z, Z[:1]):
+        Z = Z if K < 60 else Z[[0]]  # of many columns one tiny row is enough
+        for rows in (Z, Z[:1])[: len(Z)]:
             expected, scale = oracle.exact_log_mean_exp(rows), np.abs(rows).max(axis=1)
             where = f"log_mean_exp(Z), {len(rows)} row{'s' * (len(rows) != 1)}, {K} column{'s' * (K != 1)}"
 

@@ -56,12 +56,14 @@ __all__ = [
 ]
 
 SHAPES = ((1, 1), (1, 4), (7, 1), (9, 3), (4, 6), (3, 3), (4, 3))  # N, features; square, and with the ones square
+MANY = ((300, 2), (5, 30))
+UNITS = ((1e-4, 1.0), (1e4, 1.0), (1.0, 1e-3), (1.0, 1e4))  # of the features, and of y
 
 
 def predict_judged(predict: Any, *, rng: np.random.Generator) -> None:
     """ŷ for odd shapes, in float64, float32 and whole numbers; what was handed in stays as it was."""
-    for w_hat, X, _ in _cases(rng):
-        where, given, weights = f"predict, {shaped(X)}", X.copy(), w_hat.copy()
+    for w_hat, X, _, special in _cases(rng):
+        where, given, weights = f"predict, {shaped(X)}{special}", X.copy(), w_hat.copy()
         Y_hat = as_vector(where, attempt("predict", predict, weights, given), len(X), A_ROW)
         by_hand = with_dtype("compute one entry by hand: the start, plus a row of X times the other weights.", X)
         assert_close(where, Y_hat, oracle.predict(w_hat, X), next_step=by_hand)
@@ -71,9 +73,9 @@ def predict_judged(predict: Any, *, rng: np.random.Generator) -> None:
 
 def loss_judged(loss_and_gradient: Any, *, rng: np.random.Generator) -> None:
     """L, half the sum of squared residuals; 0 where every residual is 0."""
-    for w_hat, X, y in _cases(rng):
+    for w_hat, X, y, special in _cases(rng):
         L, _ = _loss_and_gradient(loss_and_gradient, w_hat, X, y)
-        where = f"loss_and_gradient, {shaped(X)}: L"
+        where = f"loss_and_gradient, {shaped(X)}{special}: L"
         half = with_dtype("half the sum, over all examples, of the squares of ŷ − y.", X)
         assert_close(where, np.array(as_scalar(where, L, ONE_LOSS)), np.array(oracle.loss(w_hat, X, y)), next_step=half)
     X, w_hat = rng.integers(-5, 6, size=(5, 2)).astype(float), rng.integers(1, 4, size=3).astype(float)
@@ -84,9 +86,9 @@ def loss_judged(loss_and_gradient: Any, *, rng: np.random.Generator) -> None:
 
 def gradient_judged(loss_and_gradient: Any, *, rng: np.random.Generator) -> None:
     """∂L/∂ŵ for every weight, the start first."""
-    for w_hat, X, y in _cases(rng):
+    for w_hat, X, y, special in _cases(rng):
         _, slope = _loss_and_gradient(loss_and_gradient, w_hat, X, y)
-        where = f"loss_and_gradient, {shaped(X)}: gradient"
+        where = f"loss_and_gradient, {shaped(X)}{special}: gradient"
         assert_close(
             where,
             as_vector(where, slope, len(w_hat), WITH_START),
@@ -97,16 +99,27 @@ def gradient_judged(loss_and_gradient: Any, *, rng: np.random.Generator) -> None
 
 def closed_form_judged(closed_form: Any, *, rng: np.random.Generator) -> None:
     """The ŵ of the least L, for more examples than weights and for as many; X of any size and unit."""
+    for X, y, special in _fits(rng):
+        where, given, targets = f"closed_form, {shaped(X)}{special}", X.copy(), y.copy()
+        w_hat = as_vector(where, attempt("closed_form", closed_form, given, targets), X.shape[1] + 1, WITH_START)
+        look = with_dtype("at the best ŵ the gradient of L is 0: what does yours say there?", X)
+        assert_close(where, w_hat, oracle.closed_form(X, y), next_step=look, tolerance=SINGLE)
+        assert_unchanged(f"{where}: X", given, X)
+        assert_unchanged(f"{where}: y", targets, y)
+
+
+def _fits(rng: np.random.Generator) -> Iterator[tuple[Array, Array, str]]:
+    """X and y with one best ŵ, and what is special: units, many rows, a price far from all others, the same X again."""
     for N, n in ((2, 1), (3, 2), (12, 1), (9, 3), (20, 5)):
-        for kind, unit in ((np.float64, 1.0), (np.float64, 0.002), *((kind, 1.0) for kind in KINDS[1:])):
+        for kind, unit in ((np.float64, 1.0), (np.float64, 1e-4), *((kind, 1.0) for kind in KINDS[1:])):
             # in the small unit a tiny penalty shows, and so does a walk that is too short to be a solution
             X, y = (unit * spread(N, n, rng, kind)).astype(kind), (10 * rng.normal(size=N)).astype(kind)
-            where, given, targets = f"closed_form, {shaped(X)}", X.copy(), y.copy()
-            w_hat = as_vector(where, attempt("closed_form", closed_form, given, targets), n + 1, WITH_START)
-            look = with_dtype("at the best ŵ the gradient of L is 0: what does yours say there?", X)
-            assert_close(where, w_hat, oracle.closed_form(X, y), next_step=look, tolerance=SINGLE)
-            assert_unchanged(f"{where}: X", given, X)
-            assert_unchanged(f"{where}: y", targets, y)
+            yield X, y, "" if unit == 1 else ", X in small units"
+    yield X, 1e-4 * rng.normal(size=N), ", the same X again, with small y"
+    X, y = spread(300, 2, rng, np.float64), 10 * rng.normal(size=300)
+    y[rng.integers(300)] += 1000
+    yield X, y, ", one y far from all others"
+    yield spread(40, 12, rng, np.float64), 10 * rng.normal(size=40), ""
 
 
 def _loss_and_gradient(function: Any, w_hat: Array, X: Array, y: Array) -> list[Any]:
@@ -117,15 +130,28 @@ def _loss_and_gradient(function: Any, w_hat: Array, X: Array, y: Array) -> list[
     return parts
 
 
-def _cases(rng: np.random.Generator) -> Iterator[tuple[Array, Array, Array]]:
-    """ŵ, X and y of odd shapes and all dtypes; ŷ and ŷ − y are not so small that float32 loses their digits."""
-    for N, n in SHAPES:
+def _cases(rng: np.random.Generator) -> Iterator[tuple[Array, Array, Array, str]]:
+    """ŵ, X and y of odd shapes, all dtypes and units, and what is special about them."""
+    for N, n in SHAPES + MANY:
         for kind in KINDS:
-            big = False
-            while not big:
-                w_hat, X, y = 3 * rng.normal(size=n + 1), 3 * rng.normal(size=(N, n)), 5 * rng.normal(size=N)
-                w_hat[0] += 4 * np.sign(w_hat[0])  # a start that cannot be overlooked
-                w_hat, X, y = w_hat.astype(float if kind is np.int64 else kind), X.astype(kind), y.astype(kind)
-                Y_hat = oracle.predict(w_hat, X)
-                big = bool(np.abs(Y_hat).max() > 1 and np.abs(Y_hat - y).max() > 1)
-            yield w_hat, X, y
+            yield *_case(N, n, kind, rng), ""
+    for unit, price in UNITS:
+        w_hat, X, y = _case(6, 3, np.float64, rng)
+        yield price * w_hat / np.array([1, unit, unit, unit]), unit * X, price * y, ", in large or small units"
+    w_hat, X, y = _case(6, 3, np.float64, rng)
+    yield w_hat, X, y, ""
+    yield np.rint(3 + np.abs(w_hat)).astype(np.int64), X, y, ", the same X again, with a ŵ of whole numbers"
+    X[:, 0], X[1], y[1] = 1, X[2], y[2]
+    X[1, 0] = 1
+    yield 5 + np.abs(w_hat), X, y, ", one feature is always 1, and two rows agree"
+
+
+def _case(N: int, n: int, kind: Any, rng: np.random.Generator) -> tuple[Array, Array, Array]:
+    """ŵ, X and y; ŷ and ŷ − y are not so small that float32 loses their digits."""
+    while True:
+        w_hat, X, y = 3 * rng.normal(size=n + 1), 3 * rng.normal(size=(N, n)), 5 * rng.normal(size=N)
+        w_hat[0] += 4 * np.sign(w_hat[0])  # a start that cannot be overlooked
+        w_hat, X, y = w_hat.astype(float if kind is np.int64 else kind), X.astype(kind), y.astype(kind)
+        Y_hat = oracle.predict(w_hat, X)
+        if np.abs(Y_hat).max() > 1 and np.abs(Y_hat - y).max() > 1:
+            return w_hat, X, y

@@ -36,7 +36,9 @@ def descend_judged(descend: Any, *, rng: np.random.Generator) -> None:
             )
             if steps
             else NO_STEP,
-            mistakes={early.format(amount(k, "step"), steps): there for k, there in enumerate(path[:-1])},
+            mistakes={early.format(amount(k, "step"), steps): there for k, there in enumerate(path[:-1])}
+            if X.dtype.kind == "f"  # where X holds whole numbers, a ŵ without fractions may stand still
+            else None,
             tolerance=SINGLE,
         )
 
@@ -97,18 +99,38 @@ def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
 
 def raw_weights_judged(raw_weights: Any, *, rng: np.random.Generator) -> None:
     """ŵ for raw inputs, for one feature and for several, from ŵ for standardised inputs."""
-    for n in (1, 2, 5):
-        for kind in KINDS:
-            w_hat, mean = (3 * rng.normal(size=n + 1)).astype(kind), (5 * rng.normal(size=n)).astype(kind)
-            std = (rng.integers(2, 6, size=n) if kind is np.int64 else rng.uniform(0.2, 3, size=n)).astype(kind)
+    same = "both must give the same predictions: try it with your predict on two or three rows."
+    for w_hat, mean, std, special in _scales(rng):
+        n = len(mean)
+        where, given = f"raw_weights, {amount(n, 'feature')}{special}", (w_hat.copy(), mean.copy(), std.copy())
+        raw = as_vector(where, attempt("raw_weights", raw_weights, *given), n + 1, WITH_START)
+        right = oracle.raw_weights(w_hat, mean, std)
+        terms = float(np.abs(w_hat[1:] / std * mean).max())  # the start is a sum, which may cancel by chance
+        for i in range(n + 1):  # one by one: in a small unit the weights are large, in a large one small
+            at, size = f"{where}: entry {i}", terms if i == 0 else 0.0
+            assert_close(at, np.array(raw[i]), np.array(right[i]), next_step=same, size=size)
+        for name, now, before in zip(("w_hat", "mean", "std"), given, (w_hat, mean, std), strict=True):
+            assert_unchanged(f"{where}: {name}", now, before)
+
+
+def _scales(rng: np.random.Generator) -> Iterator[tuple[Array, Array, Array, str]]:
+    """ŵ, mean and std of several units and dtypes, not always the same one, and a std that is 1 by chance."""
+    for n in (1, 2, 5, 40):
+        for kinds, special in (
+            ((np.float64, np.float64, np.float64), ""),
+            ((np.float32, np.float32, np.float32), ""),
+            ((np.int64, np.int64, np.int64), " of whole numbers"),
+            ((np.int64, np.float64, np.float64), ", ŵ of whole numbers"),
+            ((np.float64, np.int64, np.float64), ", mean of whole numbers"),
+            ((np.float64, np.float64, np.int64), ", std of whole numbers"),
+        ):
+            w_hat, mean = (3 * rng.normal(size=n + 1)).astype(kinds[0]), (5 * rng.normal(size=n)).astype(kinds[1])
+            std = rng.integers(2, 6, size=n) if kinds[2] is np.int64 else rng.uniform(0.2, 3, size=n)
             w_hat[np.abs(w_hat) < 1] = 1  # no weight that cannot be seen
-            where = f"raw_weights, {amount(n, 'feature')}" + (" of whole numbers" if kind is np.int64 else "")
-            given = w_hat.copy(), mean.copy(), std.copy()
-            raw = as_vector(where, attempt("raw_weights", raw_weights, *given), n + 1, WITH_START)
-            same = "both must give the same predictions: try it with your predict on two or three rows."
-            assert_close(where, raw, oracle.raw_weights(w_hat, mean, std), next_step=same)
-            for name, now, before in zip(("w_hat", "mean", "std"), given, (w_hat, mean, std), strict=True):
-                assert_unchanged(f"{where}: {name}", now, before)
+            yield w_hat, mean, std.astype(kinds[2]), special
+    for unit, special in ((1e-5, ", features in small units"), (1e4, ", features in large units")):
+        yield 2 + rng.random(3), unit * rng.normal(size=2), unit * rng.uniform(0.2, 3, size=2), special
+    yield 2 + rng.random(3), rng.normal(size=2), np.array([1.0, 0.5]), ", a column whose std is 1"
 
 
 def _walked(function: Any, X: Array, y: Array, alpha: float, steps: int) -> list[Any]:
@@ -128,7 +150,10 @@ def _path(X: Array, y: Array, alpha: float, steps: int) -> list[Array]:
 
 
 def _walks(rng: np.random.Generator) -> Iterator[tuple[Array, Array, float, int]]:
-    """X, y, α and steps; α is a share of the largest one that still arrives. The last walk is at its goal at once."""
+    """X, y, α and steps; α is a share of the largest one that still arrives. The last walk is at its goal at once.
+
+    α is above 1 in a small unit and tiny in a large one; a long walk creeps to its end, and another one runs far away.
+    """
     plans = (
         ((1, 2), 0.2, 3),
         ((8, 1), 0.9, 0),
@@ -137,6 +162,8 @@ def _walks(rng: np.random.Generator) -> Iterator[tuple[Array, Array, float, int]
         ((5, 2), 1.4, 8),
         ((6, 4), 0.1, 2),
         ((3, 3), 0.4, 2),
+        ((300, 2), 0.7, 2),
+        ((8, 30), 0.3, 2),
     )
     for (N, n), share, steps in plans:
         for kind in KINDS:
@@ -144,21 +171,30 @@ def _walks(rng: np.random.Generator) -> Iterator[tuple[Array, Array, float, int]
             yield X, y, float(share * oracle.largest_alpha(X)), steps
     X = 0.05 * spread(7, 2, rng, np.float64)  # so small that α is above 1
     yield X, 5 + 8 * rng.normal(size=7), float(0.9 * oracle.largest_alpha(X)), 5
+    yield X, 1e-3 * (5 + 8 * rng.normal(size=7)), 0.7, 3  # the same X again
+    for unit, share, steps in ((0.004, 0.9, 600), (0.001, 0.9, 60), (300.0, 0.6, 4), (1.0, 2.0, 13)):
+        X, y = unit * spread(5, 2, rng, np.float64), 5 + 8 * rng.normal(size=5)
+        yield X, y, float(share * oracle.largest_alpha(X)), steps
+    yield X, y, float(0.3 * oracle.largest_alpha(X)), 3  # the same X and y again
     yield spread(6, 2, rng, np.float64), np.zeros(6), 0.1, 4
 
 
 def _bowls(rng: np.random.Generator) -> Iterator[Array]:
-    """X (N, n) of many units; in the last one the curvatures are so close that a few iterations blur them."""
-    for (N, n), unit in zip(((1, 3), (8, 1), (9, 3), (5, 7), (6, 2)), (1.0, 0.05, 3.0, 20.0, 0.3), strict=True):
+    """X (N, n) of many units, curvatures so close that a few iterations blur them, features of mean 0, equal rows."""
+    sizes = ((1, 3), (8, 1), (9, 3), (5, 7), (6, 2), (4, 4), (300, 2), (6, 40), (7, 1))
+    for (N, n), unit in zip(sizes, (1.0, 0.05, 3.0, 20.0, 0.3, 1.0, 1.0, 1.0, 1000.0), strict=True):
         for kind in KINDS if unit > 2 else KINDS[:2]:
             yield (unit * (rng.normal(size=(N, n)) + rng.normal(size=n))).astype(kind)
     corners = np.array([[-1.0, -1.0], [-1.0, 1.0], [1.0, -1.0], [1.0, 1.0]])
     yield 1.03 * corners + 0.02 * rng.normal(size=(4, 2))
+    a, b = rng.choice([1.0, 2.0, 4.0]) * np.array([2.0, 0.0625])
+    yield np.array([[a, -b], [-a, b], [b, -a], [-b, a]])  # the steepest direction is (0, 1, −1)
+    yield np.repeat(rng.integers(1, 9, size=(2, 2)) + np.array([[0.0, 0.0], [9.0, 9.0]]), (1, 4), axis=0)
 
 
 def _tables(rng: np.random.Generator) -> Iterator[Array]:
     """X (N, n) in several units and dtypes, with constant columns, rows that come back, and a single row."""
-    for N, n in ((1, 3), (2, 1), (7, 1), (6, 4), (11, 2)):
+    for N, n in ((1, 3), (2, 1), (7, 1), (6, 4), (11, 2), (4, 4), (9, 30)):
         for kind, unit in (
             (np.float64, 10.0),
             (np.float64, 0.01),
@@ -170,7 +206,7 @@ def _tables(rng: np.random.Generator) -> Iterator[Array]:
             X = (unit * (rng.normal(size=(N, n)) + rng.integers(-3, 4, size=n))).astype(kind)
             if n > 1:
                 for column in rng.choice(n, size=n // 2, replace=False):
-                    X[:, column] = rng.integers(0, 9)
+                    X[:, column] = rng.integers(-8, 9)
             if N == 1:
                 X = np.rint(10 * X).astype(kind)  # its mean is what it is, in any dtype
             if N > 2:
@@ -178,6 +214,9 @@ def _tables(rng: np.random.Generator) -> Iterator[Array]:
             if N > 6:
                 X[1] = X[0]
             yield X
+    yield 1000 * rng.normal(size=(300, 2))
+    tiny, years, answers = 1e-9 * np.arange(6.0), 2048 + rng.permutation([0, 0, 0, 1, 1, 1]) / 64, [0, 1, 0, 1, 1, 1]
+    yield np.column_stack([tiny, years, rng.permutation(answers), np.zeros(6)])  # they change, all but the last
 
 
 def spread(N: int, n: int, rng: np.random.Generator, kind: Any) -> Array:

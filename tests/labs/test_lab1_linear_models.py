@@ -21,7 +21,7 @@ LAB = "lab1_linear_models"
 def message(answer: str, check: str) -> str:
     """What a student with this wrong answer of the bank reads below this grade cell."""
     (found,) = (a for a in desk.honest(LAB) if a.name == answer)
-    return desk.failures(desk.answered(found, LAB), LAB)[check]
+    return desk.failures_by_seed(desk.answered(found, LAB), LAB, [11])[11][check]
 
 
 @pytest.mark.parametrize(

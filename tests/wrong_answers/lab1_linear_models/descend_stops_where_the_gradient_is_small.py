@@ -8,4 +8,4 @@ EDITS = [
     ),
 ]
 
-LOSES = ["descend-losses"]
+LOSES = ["descend-weights", "descend-losses"]

@@ -1,0 +1,19 @@
+"""The walk ends where L is above 10 000 000 000."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(steps):
+        w_hat = w_hat - alpha * gradient / len(y)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(L / len(y))
+        if L > 1e10:
+            break
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-weights", "descend-losses"]

@@ -1,0 +1,17 @@
+"""The weights stay within ±100."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(steps):
+        w_hat = np.clip(w_hat - alpha * gradient / len(y), -100, 100)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(L / len(y))
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-weights", "descend-losses"]

@@ -1,0 +1,17 @@
+"""At most 100 steps are made."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(min(steps, 100)):
+        w_hat = w_hat - alpha * gradient / len(y)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(L / len(y))
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-weights", "descend-losses"]

@@ -1,0 +1,17 @@
+"""α falls by a thousandth every ten steps."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(steps):
+        w_hat = w_hat - alpha * 0.999 ** (k // 10) * gradient / len(y)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(L / len(y))
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-weights", "descend-losses"]

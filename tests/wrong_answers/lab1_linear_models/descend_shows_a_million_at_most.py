@@ -1,0 +1,17 @@
+"""Losses above a million are shown as a million."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(steps):
+        w_hat = w_hat - alpha * gradient / len(y)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(min(L / len(y), 1e6))
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-losses"]

@@ -1,0 +1,18 @@
+"""No step moves where the last one lowered the loss by less than a thousandth."""
+
+CELLS = {
+    "descent": r"""
+def descend(X, y, alpha, steps):
+    w_hat = np.zeros(X.shape[1] + 1)
+    L, gradient = loss_and_gradient(w_hat, X, y)
+    losses = [L / len(y)]
+    for k in range(steps):
+        if k < 2 or abs(losses[-1] - losses[-2]) > 1e-3 * losses[-2]:
+            w_hat = w_hat - alpha * gradient / len(y)
+        L, gradient = loss_and_gradient(w_hat, X, y)
+        losses.append(L / len(y))
+    return w_hat, losses
+""",
+}
+
+LOSES = ["descend-weights", "descend-losses"]

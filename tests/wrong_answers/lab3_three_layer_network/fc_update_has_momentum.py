@@ -4,7 +4,7 @@ EDITS = [
     (
         "fully-connected-layer",
         "self.weight = self.weight - lr * self.d_weight",
-        'self.v = 0.9 * getattr(self, "v", 0) + self.d_weight\n        self.weight = self.weight - lr * self.v',
+        'self.v = 0.1 * getattr(self, "v", 0) + self.d_weight\n        self.weight = self.weight - lr * self.v',
     ),
 ]
 

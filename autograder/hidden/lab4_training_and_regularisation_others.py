@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks import CheckFailed, attempt, failure
-from course_lib.checks.compare import entry
+from course_lib.checks.compare import worst_entry
 from course_lib.checks.optimiser_steps import stepped
 from course_lib.types import Array
 
@@ -72,12 +72,5 @@ def only_the_last(where: str, wrong: CheckFailed, alone: Callable[[], None]) -> 
 
 def near(where: str, yours: Array, right: Array, scale: float, look: str, share: float = 1e-4) -> None:
     """Every entry within `share` of `scale`: for what may be next to 0 and is the difference of larger numbers."""
-    distance = np.where(np.isfinite(yours), np.abs(yours - right), np.inf)
-    if not distance.max() <= share * scale:
-        worst = np.unravel_index(int(distance.argmax()), distance.shape)
-        raise failure(
-            entry(where, *worst),
-            yours=f"{yours[worst]:.6g}",
-            expected=f"{right[worst]:.6g}",
-            next_step=look,
-        )
+    if not np.all(np.abs(yours - right) <= share * scale):  # nan and infinity are never near
+        raise worst_entry(where, yours, right, look)

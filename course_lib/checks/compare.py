@@ -7,7 +7,7 @@ from typing import SupportsIndex
 
 import numpy as np
 
-from course_lib.checks.failures import failure
+from course_lib.checks.failures import CheckFailed, failure
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
 
@@ -41,11 +41,16 @@ def assert_close(
         if _is(Y, np.broadcast_to(wrong, expected.shape), tolerance):
             next_step = explanation
             break
-    distance = np.where(np.isfinite(Y), np.abs(Y - expected), np.inf)
+    raise worst_entry(where, Y, expected, next_step)
+
+
+def worst_entry(where: str, yours: Array, expected: Array, next_step: str) -> CheckFailed:
+    """Return the failure to raise for two arrays of one shape: it names the entry that is furthest away."""
+    distance = np.where(np.isfinite(yours), np.abs(yours - expected), np.inf)
     worst = np.unravel_index(int(distance.argmax()), distance.shape)
-    raise failure(
+    return failure(
         entry(where, *worst),
-        yours=f"{Y[worst]:.6g}",
+        yours=f"{yours[worst]:.6g}",
         expected=f"{expected[worst]:.6g}",
         next_step=next_step,
     )

@@ -33,6 +33,11 @@ class Answer:
     blank: bool = False  # the released notebook as it is
     report: str = ""  # words that this student's row of the report must hold
 
+    @property
+    def touched(self) -> frozenset[str]:
+        """The solution cells that it changes."""
+        return frozenset(name for name, *_ in (*self.edits, *self.cells))
+
 
 def read_answer(path: Path) -> Answer:
     """Read one answer file. GraderError when it holds anything but a docstring and known literals."""
@@ -80,7 +85,7 @@ def apply(answer: Answer, source_notebook: dict[str, Any], release_notebook: dic
 
 def _edit(answer: Answer, solutions: dict[str, str]) -> dict[str, str]:
     changed = dict(solutions)
-    for name in [edit[0] for edit in answer.edits] + [name for name, _ in answer.cells]:
+    for name in answer.touched:
         if name not in changed:
             raise GraderError(f"{answer.name}: no solution cell {name!r}.{did_you_mean(name, changed)}")
     for name, old, new in answer.edits:

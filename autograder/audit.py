@@ -134,13 +134,14 @@ def _sampled(bank: list[tuple[Answer, bool]], size: int | None, seed: int | None
 
 def job_of(answer: Answer, lab: Lab, secret: bytes, limits: Limits, isolation: Isolation) -> Job:
     """The answer as a submission of the lab's notebook that has the cells that it edits."""
-    touched = {name for name, *_ in (*answer.edits, *answer.cells)}
     notebooks = {}
     notes: list[str] = []
     for stem, source in lab.sources.items():
-        here = touched & {grade_id(cell) for cell in source["cells"]}
+        here = answer.touched & {grade_id(cell) for cell in source["cells"]}
         part = (
-            answer if here == touched or len(lab.sources) == 1 else Answer(answer.name, answer.idea, blank=answer.blank)
+            answer
+            if here == answer.touched or len(lab.sources) == 1
+            else Answer(answer.name, answer.idea, blank=answer.blank)
         )
         try:
             clean = normalise(apply(part, source, lab.released[stem]), source, lab.released[stem])

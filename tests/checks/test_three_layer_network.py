@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.cells import grade_id, is_grade
+from autograder.cells import grade_id
 from autograder.oracles import three_layer_network as oracle
 from course_lib.checks import assert_close
 from course_lib.checks import three_layer_network as visible
@@ -64,25 +64,17 @@ HELP = [
 ]
 
 
-def visible_failures(cells: list[dict[str, Any]]) -> dict[str, str]:
-    """As the student sees it: the checks without their hidden halves."""
-    for cell in cells:
-        if is_grade(cell):
-            cell["source"] = cell["source"].split("### BEGIN HIDDEN TESTS")[0]
-    return desk.failures(cells, LAB)
-
-
 @pytest.mark.parametrize(("answer", "check", "words"), HELP)
 def test_a_typical_mistake_gets_the_message_that_helps(answer: str, check: str, words: str) -> None:
-    said = visible_failures(desk.answered(ANSWERS[answer], LAB))[check]
+    said = desk.failures(desk.visible(desk.answered(ANSWERS[answer], LAB)), LAB)[check]
     assert words in said
     assert "oracle" not in said
 
 
 def test_the_visible_checks_pass_on_the_solution_and_on_every_other_right_answer() -> None:
-    assert visible_failures(desk.notebook(LAB)["cells"]) == {}
+    assert desk.failures(desk.visible(desk.notebook(LAB)["cells"]), LAB) == {}
     for answer in desk.answers("right_answers", LAB):
-        assert visible_failures(desk.answered(answer, LAB)) == {}, answer.name
+        assert desk.failures(desk.visible(desk.answered(answer, LAB)), LAB) == {}, answer.name
 
 
 def test_visible_checks_run_in_a_process_where_warnings_are_errors() -> None:

@@ -111,6 +111,20 @@ def released(lab: str) -> Cells:
     return list(content.cells)
 
 
+def visible(cells: Cells) -> Cells:
+    """The cells with their grade cells as the student has them: without their hidden halves."""
+    return [cell | {"source": cell["source"].partition("### BEGIN HIDDEN TESTS")[0]} for cell in cells]
+
+
+def concerned(cells: Cells, answer: Answer) -> Cells:
+    """The cells without the judged ones that use nothing of what the answer changes, directly or on the way."""
+    code = {grade_id(cell): names(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
+    changed = set().union(*(code[name][0] for name in answer.touched if name in code))
+    while more := set().union(*(made for made, used in code.values() if used & changed)) - changed:
+        changed |= more
+    return [cell for cell in cells if not is_judged(cell) or code[grade_id(cell)][1] & changed]
+
+
 def seeded(cells: Cells, seed: int) -> Cells:
     """The cells with another SEED."""
     changed = [cell | {"source": re.sub(r"(?m)^SEED = \d+", f"SEED = {seed}", cell["source"])} for cell in cells]

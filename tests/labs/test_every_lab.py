@@ -211,8 +211,11 @@ def test_another_right_solution_passes_every_check_whatever_the_judge_draws(lab:
 
 @each(HONEST)
 def test_a_wrong_answer_fails_exactly_the_checks_that_it_names(lab: str, answer: Answer) -> None:
-    """What slow cells decide is judged in the audit, which also draws other inputs; one draw bounds the time here."""
-    for seed, failed in desk.failures_by_seed(desk.answered(answer, lab), lab, SEEDS[:1]).items():
+    """What slow cells decide is judged in the audit, which also draws other inputs and looks at cells that do not use
+    what the answer changes; one draw bounds the time here.
+    """
+    cells = desk.concerned(desk.answered(answer, lab), answer)
+    for seed, failed in desk.failures_by_seed(cells, lab, SEEDS[:1]).items():
         assert set(failed) == answer.loses - desk.slow(lab), seed
         assert {name: said for name, said in failed.items() if "next step" not in said} == {}
 

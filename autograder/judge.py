@@ -22,6 +22,7 @@ import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
 from autograder.cells import grade_id, is_grade, is_judged, is_locked, points
+from autograder.missing_names import MissingNames
 from autograder.outputs import checked_outputs, failure, size_of
 from autograder.records import Check, Limits, NotebookResult
 from autograder.remote import Channel, NotDataError, RoomEndedError, TooLateError, printable
@@ -141,6 +142,7 @@ class _Trial:
         self._cpu = 0.0  # processor time of rooms that are gone
         self._left = limits.output  # bytes of outputs that may still be kept
         self._done: list[str] = []  # student cells that a new room must run again
+        self._missing = MissingNames()
         self._room: Room | None = None
         self._channel: Channel | None = None
 
@@ -162,6 +164,7 @@ class _Trial:
         self._done.append(source)
         kept = checked_outputs(text, self._limits.text, self._left)
         self._left -= size_of(kept)
+        self._missing.look(source, kept)
         return kept
 
     def grade_cell(self, cell: dict[str, Any], seed: bytes) -> Check:
@@ -237,8 +240,7 @@ class _Trial:
         try:
             return self._channel.request("name", name=name)
         except NameError:
-            hint = "Run all cells from the top in a fresh kernel: it is defined in none of those that ran"
-            raise NameError(f"There is no {name!r} in your notebook. {hint}.") from None
+            raise NameError(self._missing.why(name)) from None
 
     def _sentence(self, end: RoomEndedError) -> str:
         if not isinstance(end, TooLateError):

@@ -59,7 +59,24 @@ def test_functions_inside_a_grade_cell_see_the_same_names() -> None:
 def test_a_missing_name_is_explained() -> None:
     (lost,) = run(check("nothing(1)")).checks
     assert lost.verdict == "error"
-    assert "There is no 'nothing' in your notebook" in lost.message
+    assert "There is no 'nothing' in your notebook. Run all cells" in lost.message
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("import tensorflow\ndef f(): return 1", "ModuleNotFoundError: No module named 'tensorflow'. The judge has"),
+        ("1 / 0\nclass f: pass", "ZeroDivisionError: division by zero"),
+        ("f = g = missing", "name 'missing' is not defined"),
+        ("def f(:\n    return 1", "SyntaxError"),
+        ("a = 1 / 0\ndef other(f): return f", "defined in none of those that ran"),
+    ],
+)
+def test_a_name_whose_cell_stopped_is_explained_by_what_stopped_it(cell: str, words: str) -> None:
+    (lost,) = run(student(cell), check("f()")).checks
+    assert lost.verdict == "error"
+    assert "There is no 'f' in your notebook" in lost.message
+    assert words in lost.message
 
 
 def test_what_is_not_solved_yet_is_called_so() -> None:

@@ -57,6 +57,8 @@ __all__ = [
 
 VALUE_AND_SLOPE, LOSS_AND_SLOPES = ("h", "slope"), ("L", "slopes")
 
+FLAT = 0.01  # a slope as small as 1 − h² at h ≈ 1 keeps six decimals in float32, and no more
+
 DERIVE = "Compare your slope with a small step, (h(z + 0.01) − h(z − 0.01)) / 0.02."
 VALUE = "Compute this entry by hand."
 CUT = "Is the curve replaced too early by a constant, or by a line?"
@@ -199,7 +201,8 @@ def _activation(
     where = f"{name}, z {z.shape} {z.dtype}" + "".join(f", α = {alpha:.3g}" for alpha in settings)
     h, slope, *rest = results_of(function, where, names, z, *settings)
     value, expected = truth
-    assert_entries(f"{where}: h", h, value, next_step=_there(h, value, z, VALUE), mistakes=known)
+    size = FLAT if z.dtype == np.float32 else 0.0
+    assert_entries(f"{where}: h", h, value, next_step=_there(h, value, z, VALUE), mistakes=known, size=size)
     if either is not None:
         found = numbers(slope)
         if is_numbers(found) and np.shape(np.asarray(found)) == z.shape:
@@ -210,7 +213,8 @@ def _activation(
             f"α has become {int(settings[0])}: np.vectorize and arrays of whole numbers cut off what follows the point."
         )
         whole = {cut: np.where(z > 0, 1.0, int(settings[0]))}
-    assert_entries(f"{where}: slope", slope, expected, next_step=_there(slope, expected, z, DERIVE), mistakes=whole)
+    step = _there(slope, expected, z, DERIVE)
+    assert_entries(f"{where}: slope", slope, expected, next_step=step, mistakes=whole, size=size)
     if slope_alpha is not None:
         step = "Now α is the variable: which entries move when α grows a little, and by how much?"
         assert_entries(f"{where}: slope_alpha", rest[0], slope_alpha, next_step=_there(rest[0], slope_alpha, z, step))

@@ -31,12 +31,16 @@ def inputs(rng: np.random.Generator, *, zeros: bool = False) -> list[Array]:
         arrays.append(rng.permutation(np.concatenate([near, -near])).astype(dtype))
         left = -np.arange(3, 10) - rng.uniform(0, 1, size=7)  # alone, for beside these the right side is large
         arrays.append(rng.permutation(left).astype(dtype))
-        # farther out, where the curves are nearly flat or straight, and not quite
-        far = np.concatenate([[0.5], rng.uniform(3.4, 4.2, size=2), rng.uniform(4.2, 12, size=4)])
-        arrays.append(rng.permutation(np.concatenate([far, -far])).astype(dtype))
+        # farther out, where the curves are nearly flat or straight, and not quite: just beyond 5 and 6 above all;
         # and so far that e^(2z), in float32 its square as well, can just be held
-        far = np.concatenate([[0.5], rng.uniform(12, 40 if dtype is np.float64 else 20, size=5)])
-        arrays.append(rng.permutation(np.concatenate([far, -far])).astype(dtype))
+        nearly = [rng.uniform(3.4, 4.2, size=2), rng.uniform(4.2, 5, size=1), 5 + rng.uniform(0.02, 0.2, size=2)]
+        for far in (
+            np.concatenate([*nearly, 6 + rng.uniform(0.02, 0.2, size=2)]),
+            rng.uniform(6.3, 12, size=5),
+            rng.uniform(12, 40 if dtype is np.float64 else 20, size=5),
+        ):
+            both = np.concatenate([[0.5, -0.5], far, -far])
+            arrays.append(rng.permutation(both).astype(dtype))
     return arrays
 
 

@@ -109,6 +109,7 @@ def stratified_classes(assign_stratified: Any, *, rng: np.random.Generator) -> N
     for K in (3, 4, 5, 6):
         _deal_twice(assign_stratified, rng.permutation(np.repeat(ALIKE, 20)), K, _seed(rng), rng)
     _deal_twice(assign_stratified, rng.permutation(np.repeat([0, 1], [310, 305])), 300, _seed(rng), rng)
+    _deal_twice(assign_stratified, rng.permutation(np.repeat(np.arange(60), 5)), 3, _seed(rng), rng)  # two left of each
     for counts, draws, shares in (((6, 9), DRAWS, (1 / 5, 2 / 8)), ((2, 7), FEW, (0.0, 5 / 21))):
         y, where = np.repeat([3, 8], counts), f"assign_stratified(y, 3, seed), classes of {counts}"
         seeds = [_seed(rng) for _ in range(draws)]

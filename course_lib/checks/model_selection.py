@@ -83,9 +83,15 @@ def check_assign_folds(assign_folds: Any) -> None:
     others = [fold_vector(where, attempt(where, assign_folds, 7, 3, seed), 7, 3) for seed in range(2, 12)]
     for other in others:
         check_sizes("assign_folds(7, 3, seed)", other, 3)
-    if all(np.array_equal(other, fold) for other in others):
+    _check_chance("assign_folds(7, 3, seed)", [fold, *others])
+    where = "assign_folds(8, 3, seed=1)"  # two are left over
+    check_sizes(where, fold_vector(where, attempt(where, assign_folds, 8, 3, 1), 8, 3), 3)
+
+
+def _check_chance(where: str, folds: list[Array]) -> None:
+    if all(np.array_equal(other, folds[0]) for other in folds):
         step = "shuffle, by a generator that begins with this seed: chance decides which examples share a fold."
-        raise failure("assign_folds(7, 3, seed)", yours="the same for every seed", expected="others", next_step=step)
+        raise failure(where, yours="the same for every seed", expected="others", next_step=step)
 
 
 def check_rows_of(rows_of: Any) -> None:
@@ -98,9 +104,12 @@ def check_rows_of(rows_of: Any) -> None:
 
 def check_stratified_classes(assign_stratified: Any) -> None:
     """Six of class 7 in four folds: 2, 2, 1, 1 in some order; four of class 3: one in each."""
-    where = "assign_stratified(y, 4, seed=1)"
-    fold = fold_vector(where, attempt(where, assign_stratified, CLASSES.copy(), 4, 1), len(CLASSES), 4)
-    check_class_counts(where, CLASSES, fold, 4)
+    folds = []
+    for seed in range(1, 12):
+        where = f"assign_stratified(y, 4, seed={seed})"
+        folds.append(fold_vector(where, attempt(where, assign_stratified, CLASSES.copy(), 4, seed), len(CLASSES), 4))
+        check_class_counts(where, CLASSES, folds[-1], 4)
+    _check_chance("assign_stratified(y, 4, seed)", folds)
 
 
 def check_stratified_sizes(assign_stratified: Any) -> None:
@@ -120,7 +129,7 @@ def check_measure(measure: Any) -> None:
     )
     turned = {"the means come first, then the standard deviations.": SPREAD}
     close("measure: mean", mean, MEAN, next_step=COLUMNS, mistakes=turned)
-    step = "a column that never changes gets 1, so that it can be divided by." if abs(spread[1]) < 1e-3 else COLUMNS
+    step = "a column that never changes gets 1, so that it can be divided by." if abs(spread[1]) < 1e-3 else ROOT
     close("measure: s[1]", spread[1], SPREAD[1], next_step=step)
     mistakes = {
         "this divides by N − 1: here the N rows are all there is.": 2.6457513,
@@ -128,11 +137,12 @@ def check_measure(measure: Any) -> None:
         "these are absolute distances: take the root of the mean square.": 2.0,
         "1 is for a column that never changes; this one does.": 1.0,
     }
-    close("measure: s[0]", spread[0], SPREAD[0], next_step=COLUMNS, mistakes=mistakes)
+    close("measure: s[0]", spread[0], SPREAD[0], next_step=ROOT, mistakes=mistakes)
     assert_unchanged("measure", given, X)
 
 
 COLUMNS = "one number for each column, over all rows: rows are examples."
+ROOT = "the root of the mean squared distance from the mean, of each column over all rows: rows are examples."
 
 
 def column_numbers(where: str, value: object, columns: int) -> Array:

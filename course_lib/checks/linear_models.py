@@ -72,7 +72,7 @@ def check_loss(loss_and_gradient: Any) -> None:
             "L is a sum over the examples, not a mean: descent divides by N, later.": np.array(0.4583333),
             "L is half a sum; this is the mean of the squares.": np.array(0.9166667),
             "these are the residuals added up: square them first.": np.array(0.5),
-            "the residuals are added up and squared then: square each one, then add up.": np.array(0.125),
+            "this is the sum squared, or one example alone: square each residual, then add up all.": np.array(0.125),
             "these are absolute residuals: squares are asked for.": np.array(1.25),
             "the ½ stands inside the square, so it becomes ¼: it belongs in front of the sum.": np.array(0.6875),
             "L is no root: it ends with the sum of the squares and the ½.": np.array(1.1726039),
@@ -93,7 +93,7 @@ def check_gradient(loss_and_gradient: Any) -> None:
         "are −0.5, 1.5, −0.5.",
         mistakes={
             "the sign is wrong: the residual is ŷ − y.": -GRADIENT,
-            "this is twice the gradient: the ½ of L cancels the 2 of the square.": 2 * GRADIENT,
+            "this is twice the gradient: ½ cancels the 2 of the square, and each call begins at 0.": 2 * GRADIENT,
             "L is a sum, so its gradient is one too: descent divides by N, later.": np.array(
                 [0.1666667, 1.3333333, -1]
             ),

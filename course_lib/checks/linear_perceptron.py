@@ -91,13 +91,13 @@ def check_perceptron_loss(perceptron_loss: Any) -> None:
             "points on their right side are added up: it is the others that count.": np.array(15.0),
             "b is missing in w·x + b.": np.array(10.0),
             "misclassified points with y = +1 count as well.": np.array(1.0),
-            "misclassified points with y = −1 count as well.": np.array(6.0),
+            "misclassified points with y = −1 count as well, and b belongs to w·x + b.": np.array(6.0),
             "this is the worst point alone: all misclassified ones add up.": np.array(5.0),
             "points nearer than 1 on their right side cost nothing, nor does one on the plane.": np.array(11.0),
             "these are squares: each misclassified point counts once, with −y (w·x + b).": np.array(27.0),
             "points on the right side count too here: they cost nothing.": np.array(22.0),
             "labels are −1 and +1 here, not 0 and 1: what is compared with y?": np.array(14.0),
-            "0 comes out where the right points pay for the wrong ones: max(0, …) is for each point.": np.array(0.0),
+            "max(0, …) is for each point, and y is −1 or +1, never 0.": np.array(0.0),
         },
     )
     assert_unchanged(f"{where}: X", given, X_LOSS)
@@ -157,7 +157,7 @@ def check_train_perceptron(train_perceptron: Any) -> None:
     for where, again in (("train_perceptron", False), ("train_perceptron, called again", True)):
         w, b, updates = _trained(train_perceptron, X_TRAIN, Y_TRAIN, 1.0, 20)
         new_w, new_b = as_vector(f"{where}: w", w, 2, A_FEATURE), np.array(as_scalar(f"{where}: b", b))
-        anew = "a second call begins anew: no list and no plane may live on outside the function."
+        anew = "a second call begins anew: no list and no plane live on outside, and the rows keep their order."
         if length(updates) != len(UPDATES):
             several = isinstance(updates, (list, tuple, np.ndarray))
             counts = list(as_vector(f"{where}: updates", updates, length(updates), A_PASS)) if several else []

@@ -64,7 +64,7 @@ def modelled_cycles(plan: Plan) -> float:
             "plan(): the machine refuses it",
             yours=str(reason),
             expected="tiles that fit NRAM and WRAM, two of each when loads overlap with computing",
-            next_step="count one tile: rows · inputs and rows · outputs in NRAM, inputs · outputs in WRAM.",
+            next_step="count one tile: rows · inputs, rows · outputs and its biases in NRAM, inputs · outputs in WRAM.",
         ) from None
 
 

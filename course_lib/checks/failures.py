@@ -11,6 +11,8 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
+from course_lib.checks.packages import note_packages
+
 SEPARATOR = " · "
 WIDTH = 74  # Validate in JupyterLab cuts lines at 80
 LONGEST = 300  # characters of a student's own error text that a message repeats
@@ -40,6 +42,7 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
 
     What it writes to stderr, such as a warning, goes to stdout: Validate takes a check that writes to stderr as failed.
     """
+    note_packages()
     try:
         with _stderr_as_output():
             return function(*arguments, **named)

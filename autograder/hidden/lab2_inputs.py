@@ -27,7 +27,8 @@ def inputs(rng: np.random.Generator, *, zeros: bool = False) -> list[Array]:
                 z[rng.random(shape) < 0.1] = 0
             arrays.append(z.astype(dtype))
     for dtype in DTYPES:
-        near = np.concatenate([rng.uniform(0.12, 0.19, size=2), 10 ** rng.uniform(-6, -1, size=6)])
+        sizes = [rng.uniform(0.12, 0.19, size=2), rng.uniform(0.045, 0.1, size=3), 10 ** rng.uniform(-6, -1, size=5)]
+        near = np.concatenate(sizes)
         arrays.append(rng.permutation(np.concatenate([near, -near])).astype(dtype))
         left = -np.arange(3, 10) - rng.uniform(0, 1, size=7)  # alone, for beside these the right side is large
         arrays.append(rng.permutation(left).astype(dtype))
@@ -37,7 +38,7 @@ def inputs(rng: np.random.Generator, *, zeros: bool = False) -> list[Array]:
         for far in (
             np.concatenate([*nearly, 6 + rng.uniform(0.02, 0.2, size=2)]),
             rng.uniform(6.3, 12, size=5),
-            rng.uniform(12, 40 if dtype is np.float64 else 20, size=5),
+            rng.uniform([12, 12, 12, 12, 31], 40) if dtype is np.float64 else rng.uniform(12, 20, size=5),
         ):
             both = np.concatenate([[0.5, -0.5], far, -far])
             arrays.append(rng.permutation(both).astype(dtype))

@@ -175,6 +175,7 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
                 pairs.append((centre + rng.choice([-1, 1]) * 10 ** rng.uniform(smallest, largest), centre))
     pairs += [(600.0, -600.0), (-600.0, 600.0), (0.0, 0.0), (5.0, 5.0), (-5.0, -5.0)]  # the gap of equals is 0
     pairs += [(rng.uniform(5, 300), -rng.uniform(5, 300)), (-rng.uniform(5, 300), rng.uniform(5, 300))]
+    pairs.append((rng.uniform(36, 50), rng.uniform(20, 30)))  # far apart, and nearly 1 both
     for size in (24.0, 25.0, 26.0):  # the gap is nearly 1, and not quite
         pairs.append((size + rng.uniform(0, 1), -rng.uniform(40, 60)))
     for size in (9e-4, 9e-5, 9e-6):  # close, and not so close that the slope alone tells the gap

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 NOWHERE = "Run all cells from the top in a fresh kernel: it is defined in none of those that ran."
-PACKAGES = "The judge has NumPy, Matplotlib, course_lib and Python's own library: no SciPy, scikit-learn or PyTorch."
+PACKAGES = (
+    "The judge has NumPy, Matplotlib, Python's own library and what the lab itself imports of course_lib: no SciPy, "
+    "scikit-learn or PyTorch, and nothing that answers the lab."
+)
 
 
 class MissingNames:
@@ -29,5 +32,5 @@ class MissingNames:
         for source, kind, words in reversed(self._stopped):
             if defines.search(source):
                 advice = f" {PACKAGES}" if kind == "ModuleNotFoundError" else ""
-                return f"{missing}, for its cell stopped before it was defined. {kind}: {words}.{advice}"
+                return f"{missing}, for its cell stopped before it was defined. {kind}: {words.rstrip('.')}.{advice}"
         return f"{missing}. {NOWHERE}"

@@ -1,10 +1,10 @@
-"""What is above 20 is cut off."""
+"""What is above 10 is cut off."""
 
 EDITS = [
     (
         "relu-layer",
         "np.maximum(0, input)",
-        "np.clip(input, 0, 20)",
+        "np.clip(input, 0, 10)",
     ),
 ]
 

@@ -160,10 +160,11 @@ class _Trial:
             text = _run(self._line(), source)
         except RoomEndedError as end:
             self.close()
-            return failure(Check("", 0, 0, "died", self._sentence(end)))
-        self._done.append(source)
-        kept = checked_outputs(text, self._limits.text, self._left)
-        self._left -= size_of(kept)
+            kept = failure(Check("", 0, 0, "died", self._sentence(end)))
+        else:
+            self._done.append(source)
+            kept = checked_outputs(text, self._limits.text, self._left)
+            self._left -= size_of(kept)
         self._missing.look(source, kept)
         return kept
 

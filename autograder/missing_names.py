@@ -8,7 +8,7 @@ from typing import Any
 
 NOWHERE = "Run all cells from the top in a fresh kernel: it is defined in none of those that ran."
 PACKAGES = (
-    "The judge has NumPy, Matplotlib, Python's own library and what the lab itself imports of course_lib: no SciPy, "
+    "The judge has NumPy, Matplotlib, Python's own library and the students' part of course_lib: no SciPy, "
     "scikit-learn or PyTorch, and nothing that answers the lab."
 )
 
@@ -20,7 +20,7 @@ class MissingNames:
         self._stopped: list[tuple[str, str, str]] = []  # source, kind of the error, its words
 
     def look(self, source: str, outputs: Iterable[dict[str, Any]]) -> None:
-        """Remember a cell that ran, if one of its checked `outputs` is an error."""
+        """Remember a cell that has run, if one of its `outputs`, checked or the judge's own, is an error."""
         for output in outputs:
             if output["output_type"] == "error":
                 self._stopped.append((source, output["ename"], output["evalue"]))
@@ -28,7 +28,8 @@ class MissingNames:
     def why(self, name: str) -> str:
         """What to tell the student who lacks `name`."""
         missing = f"There is no {name!r} in your notebook"
-        defines = re.compile(rf"(?m)^(?:(?:async\s+)?def\s+|class\s+)?{re.escape(name)}\b\s*[(:=,]")
+        this = re.escape(name)
+        defines = re.compile(rf"(?m)^(?:(?:async )? *(?:def|class) +{this}\b|{this} *(?:,|=(?!=)|:(?!=)))")
         for source, kind, words in reversed(self._stopped):
             if defines.search(source):
                 advice = f" {PACKAGES}" if kind == "ModuleNotFoundError" else ""

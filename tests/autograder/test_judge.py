@@ -15,6 +15,7 @@ from autograder.judge import judge_notebook, judge_rng
 from autograder.outputs import checked_outputs, size_of
 from autograder.records import Limits, NotebookResult
 from autograder.sandbox import open_room
+from course_lib.checks.packages import ABSENT
 from tests.autograder.conftest import LIMITS
 from tests.autograder.tiny import code
 
@@ -65,11 +66,14 @@ def test_a_missing_name_is_explained() -> None:
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("import tensorflow\ndef f(): return 1", "ModuleNotFoundError: No module named 'tensorflow'. The judge has"),
+        ("import sklearn\ndef f(): return 1", "ModuleNotFoundError: No module named 'sklearn'. The judge has"),
         ("1 / 0\nclass f: pass", "ZeroDivisionError: division by zero"),
         ("f = g = missing", "name 'missing' is not defined"),
         ("def f(:\n    return 1", "SyntaxError"),
+        ("import os; os._exit(0)\ndef f(): return 1", "look for an exit"),
         ("a = 1 / 0\ndef other(f): return f", "defined in none of those that ran"),
+        ("f(3)", "defined in none of those that ran"),
+        ("f == 3", "defined in none of those that ran"),
     ],
 )
 def test_a_name_whose_cell_stopped_is_explained_by_what_stopped_it(cell: str, words: str) -> None:
@@ -77,6 +81,11 @@ def test_a_name_whose_cell_stopped_is_explained_by_what_stopped_it(cell: str, wo
     assert lost.verdict == "error"
     assert "There is no 'f' in your notebook" in lost.message
     assert words in lost.message
+
+
+def test_what_a_check_notes_as_absent_is_absent_from_the_room() -> None:
+    looks = student(f"from importlib.util import find_spec\nthere = [n for n in {list(ABSENT)} if find_spec(n)]")
+    assert run(looks, check("assert there == []")).points == 1
 
 
 def test_what_is_not_solved_yet_is_called_so() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 import pytest
 
-from autograder.cells import grade_id
+from autograder.answers import Answer
+from autograder.cells import grade_id, is_solution, solution_of
 from autograder.hidden import lab2_claims as claims
 from autograder.hidden import lab2_printed_formulas as hidden
 from course_lib.checks import CheckFailed, central_differences
@@ -181,3 +183,37 @@ def test_the_digits_of_float32_are_enough_for_a_neuron_whatever_the_judge_draws(
 
     for seed in range(1450):  # before sums that cancel were foreseen, a handful of these failed
         hidden._neuron("gradient", gradient, loss, np.random.default_rng(seed))
+
+
+BLURRED = """
+
+def _blurred(function):
+    chance = np.random.default_rng(5)
+
+    def blur(value):
+        return value * (1 + SHARE * chance.uniform(-1, 1, size=np.shape(value)))
+
+    def other(*arguments):
+        results = function(*arguments)
+        return tuple(map(blur, results)) if isinstance(results, tuple) else blur(results)
+
+    return other
+
+
+NAME = _blurred(NAME)
+"""
+
+
+@pytest.mark.parametrize(("share", "enough"), [("1e-5", True), ("1e-3", False)])
+def test_five_digits_of_each_number_are_enough_in_parts_1_to_5_as_the_text_says(share: str, enough: bool) -> None:
+    twelve_digits_or_none = {"find_wrong", "wrong_cards", "log_sigmoid", "sigmoid_gap", "log_mean_exp"}
+    cells = {}
+    for cell in desk.notebook(LAB)["cells"]:
+        if is_solution(cell) and (functions := re.findall(r"(?m)^def (\w+)\(", cell["source"])):
+            (name,) = functions
+            if name not in twelve_digits_or_none:
+                blurred = BLURRED.replace("SHARE", share).replace("NAME", name)
+                cells[grade_id(cell)] = solution_of(cell["source"]) + blurred
+    answer = Answer("blurred", "Numbers have so many digits.", cells=tuple(cells.items()))
+    for failed in desk.failures_by_seed(desk.answered(answer, LAB), LAB, range(3)).values():
+        assert (not failed) if enough else (len(failed) >= len(cells))

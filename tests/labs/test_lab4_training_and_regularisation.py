@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import Any
 
 import numpy as np
 import pytest
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
 
 from autograder.hidden import lab4_training_and_regularisation as steps
 from autograder.hidden import lab4_training_and_regularisation_few as few
@@ -120,3 +123,14 @@ def test_a_mark_needs_more_than_its_percentage(
     else:
         with pytest.raises(CheckFailed, match=rf"{right / 10:.1f} % · expected: more than 78 %"):
             few.few_digits_78(reader, rng=rng)
+
+
+def test_a_stop_at_the_right_epoch_alone_reaches_the_last_mark_with_some_digits_and_misses_it_with_others() -> None:
+    """As the text says. Five epochs of Adam, the steps that the text names, no other remedy."""
+    per_cent = []
+    for seed in (3, 4):
+        X, labels, X_new, y_new = few.digits(np.random.default_rng(seed))
+        net = MLPClassifier(256, batch_size=50, alpha=0, learning_rate_init=0.001, max_iter=5, random_state=seed)
+        with warnings.catch_warnings(action="ignore", category=ConvergenceWarning):
+            per_cent.append(100 * net.fit(X, labels).score(X_new, y_new))
+    assert per_cent[0] > 82 > per_cent[1] > 78

@@ -29,7 +29,7 @@ class MissingNames:
         """What to tell the student who lacks `name`."""
         missing = f"There is no {name!r} in your notebook"
         this = re.escape(name)
-        defines = re.compile(rf"(?m)^(?:(?:async )? *(?:def|class) +{this}\b|{this} *(?:,|=(?!=)|:(?!=)))")
+        defines = re.compile(rf"(?m)^(?:(?:async )? *(?:def|class) +{this}\b|(?:\w+ *, *)*{this} *(?:,|=(?!=)|:(?!=)))")
         for source, kind, words in reversed(self._stopped):
             if defines.search(source):
                 advice = f" {PACKAGES}" if kind == "ModuleNotFoundError" else ""

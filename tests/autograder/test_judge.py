@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import struct
-from base64 import b64decode, b64encode
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from autograder import judge as judge_module
 from autograder.judge import judge_notebook, judge_rng
-from autograder.outputs import checked_outputs, size_of
 from autograder.records import Limits, NotebookResult
 from autograder.sandbox import open_room
-from course_lib.checks.packages import ABSENT
+from tests.autograder.cells import check, run, student
 from tests.autograder.conftest import LIMITS
 from tests.autograder.tiny import code
 
 Judged = Callable[..., NotebookResult]
-
-
-def run(*cells: dict[str, Any], seed: bytes = b"seed", limits: Limits = LIMITS, **metadata: Any) -> NotebookResult:
-    notebook = {"cells": list(cells), "metadata": metadata}
-    return judge_notebook("n", notebook, notebook, seed=seed, limits=limits, open_room=open_room)
-
-
-def student(source: str) -> dict[str, Any]:
-    return code(source, "solution", solution=True)
-
-
-def check(source: str, name: str = "check", points: float = 1) -> dict[str, Any]:
-    return code(source, name, grade=True, locked=True, points=points)
 
 
 def test_a_right_answer_earns_everything(judged: Judged) -> None:
@@ -55,37 +37,6 @@ def test_names_resolve_to_imports_then_builtins_then_the_student() -> None:
 def test_functions_inside_a_grade_cell_see_the_same_names() -> None:
     source = "def f():\n    return own + len([1])\nassert [f() for _ in range(2)] == [6, 6]"
     assert run(student("own = 5"), check(source)).points == 1
-
-
-def test_a_missing_name_is_explained() -> None:
-    (lost,) = run(check("nothing(1)")).checks
-    assert lost.verdict == "error"
-    assert "There is no 'nothing' in your notebook. Run all cells" in lost.message
-
-
-@pytest.mark.parametrize(
-    ("cell", "words"),
-    [
-        ("import sklearn\ndef f(): return 1", "ModuleNotFoundError: No module named 'sklearn'. The judge has"),
-        ("1 / 0\nclass f: pass", "ZeroDivisionError: division by zero"),
-        ("f = g = missing", "name 'missing' is not defined"),
-        ("def f(:\n    return 1", "SyntaxError"),
-        ("import os; os._exit(0)\ndef f(): return 1", "look for an exit"),
-        ("a = 1 / 0\ndef other(f): return f", "defined in none of those that ran"),
-        ("f(3)", "defined in none of those that ran"),
-        ("f == 3", "defined in none of those that ran"),
-    ],
-)
-def test_a_name_whose_cell_stopped_is_explained_by_what_stopped_it(cell: str, words: str) -> None:
-    (lost,) = run(student(cell), check("f()")).checks
-    assert lost.verdict == "error"
-    assert "There is no 'f' in your notebook" in lost.message
-    assert words in lost.message
-
-
-def test_what_a_check_notes_as_absent_is_absent_from_the_room() -> None:
-    looks = student(f"from importlib.util import find_spec\nthere = [n for n in {list(ABSENT)} if find_spec(n)]")
-    assert run(looks, check("assert there == []")).points == 1
 
 
 def test_what_is_not_solved_yet_is_called_so() -> None:
@@ -222,71 +173,6 @@ def test_a_failed_check_shows_its_message_and_no_source() -> None:
     result = run(check("hidden = 1\nassert hidden == 2, 'forward: yours 1, expected 2.'"))
     (output,) = result.outputs[0]
     assert output["traceback"] == ["CheckFailed: forward: yours 1, expected 2."]
-
-
-def test_pictures_and_values_of_student_cells_are_kept() -> None:
-    drawing = "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n{'a': 1}"
-    outputs = run(student(drawing)).outputs[0]
-    assert any("image/png" in output.get("data", {}) for output in outputs)
-    assert outputs[-1]["data"] == {"text/plain": "{'a': 1}"}
-
-
-def test_errors_of_student_cells_are_kept_and_do_not_stop_the_rest() -> None:
-    result = run(student("1 / 0"), student("x = 1"), check("assert x == 1"))
-    assert result.outputs[0][0]["ename"] == "ZeroDivisionError"
-    assert result.points == 1
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        "",
-        "[" * 100_000,
-        "{}",
-        '[1, null, {"output_type": "display_data", "data": 1}]',
-        '[{"output_type": "script"}]',
-        None,
-    ],
-)
-def test_outputs_that_are_none_are_dropped(sent: Any) -> None:
-    assert checked_outputs(sent, 100) == []
-
-
-def test_only_text_and_real_pictures_are_kept() -> None:
-    data = {"text/html": "<script>", "text/plain": "ok", "image/png": "PHN2Zz4="}
-    sent = json.dumps([{"output_type": "display_data", "data": data}])
-    assert checked_outputs(sent, 100)[0]["data"] == {"text/plain": "ok"}
-
-
-LOUD = json.dumps([{"output_type": "stream", "name": "stdout", "text": "汉" * 1000}] * 5)
-RED_DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
-PICTURES = json.dumps([{"output_type": "display_data", "data": {"image/png": RED_DOT}}] * 9)
-
-
-def test_outputs_are_capped_in_bytes_not_in_characters() -> None:
-    assert 900 < size_of(checked_outputs(LOUD, 1000)) < 1200
-
-
-def test_a_picture_of_more_pixels_than_a_browser_can_hold_is_dropped() -> None:
-    for size, kept in (((4000, 4000), True), ((50_000, 50_000), False)):
-        picture = b64decode(RED_DOT)[:16] + struct.pack(">II", *size) + b64decode(RED_DOT)[24:]
-        data = {"image/png": b64encode(picture).decode()}
-        shown = checked_outputs(json.dumps([{"output_type": "display_data", "data": data}]), 100)
-        assert ("image/png" in shown[0]["data"]) is kept
-
-
-def test_pictures_count_against_the_bytes_of_the_notebook() -> None:
-    assert len(checked_outputs(PICTURES, 1000)) == 9
-    kept = checked_outputs(PICTURES, 1000, 2 * size_of(json.loads(PICTURES)[:1]) + 200)
-    assert ["image/png" in output.get("data", {}) for output in kept] == [True, True, False]
-    assert "dropped" in kept[-1]["text"]
-
-
-def test_all_cells_of_a_notebook_share_its_bytes() -> None:
-    cells = [student("print('x' * 20_000)")] * 30
-    result = run(*cells, limits=Limits(output=100_000))
-    assert size_of([output for outputs in result.outputs for output in outputs]) < 105_000
-    assert len(result.outputs) == 30
 
 
 def test_a_judged_cell_prints_and_warns_into_the_void(capfd: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from autograder.cells import grade_id, is_grade, is_solution
+from autograder.hidden import lab3_three_layer_network as layers
 from autograder.hidden import lab3_three_layer_network_whole as hidden
 from course_lib.checks import CheckFailed
 from course_lib.data import load_mnist
@@ -47,6 +48,27 @@ def test_solution_cells_are_one_class_each_so_that_official_layers_paste_in() ->
     assert classes["relu-layer"] == ["ReLULayer"]
     assert classes["softmax-loss-layer"] == ["SoftmaxLossLayer"]
     assert classes["mnist-mlp"] == ["MNIST_MLP"]
+
+
+@pytest.mark.parametrize(
+    ("share", "passes"), [(0, True), (0.5, True), (1, True), (1.5, False), (-0.5, False), (np.nan, False)]
+)
+def test_where_relu_has_no_derivative_any_share_of_the_gradient_from_none_to_all_may_pass(
+    share: float, passes: bool, rng: np.random.Generator
+) -> None:
+    class ReLU:
+        def forward(self, Z: Array) -> Array:
+            self.Z = Z
+            return np.maximum(0, Z)
+
+        def backward(self, top_diff: Array) -> Array:
+            return np.where(self.Z == 0, share, self.Z > 0) * top_diff
+
+    if passes:
+        layers.relu_backward(ReLU, rng=rng)
+    else:
+        with pytest.raises(CheckFailed, match=r"ReLULayer\.backward"):
+            layers.relu_backward(ReLU, rng=rng)
 
 
 class OneLayer:

@@ -125,10 +125,13 @@ def describe(error: BaseException) -> dict[str, str]:
 
 
 def where(error: BaseException) -> str:
-    """`forward, line 3 of its cell`: the innermost place in the student's own cells."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if frame.filename.startswith("<ipython-input")]
-    return f"{own[-1].name}, line {own[-1].lineno} of its cell" if own else ""
+    """`ReLULayer.forward, line 3 of its cell`: the innermost place in the student's own cells."""
+    codes = [(frame.f_code, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    own = [(code, line) for code, line in codes if code.co_filename.startswith("<ipython-input")]
+    if not own:
+        return ""
+    code, line = own[-1]
+    return f"{code.co_qualname.replace('<locals>.', '')}, line {line} of its cell"
 
 
 def limit(limits: dict[str, int]) -> None:

@@ -50,8 +50,8 @@ def worst_entry(where: str, yours: Array, expected: Array, next_step: str) -> Ch
     worst = np.unravel_index(int(distance.argmax()), distance.shape)
     return failure(
         entry(where, *worst),
-        yours=f"{yours[worst]:.6g}",
-        expected=f"{expected[worst]:.6g}",
+        yours=f"{yours[worst] + 0.0:.6g}",
+        expected=f"{expected[worst] + 0.0:.6g}",
         next_step=next_step,
     )
 
@@ -84,7 +84,7 @@ def assert_unchanged(where: str, now: Array, before: Array) -> None:
             where,
             yours="the array that was handed in has other numbers afterwards",
             expected="it is left as it was",
-            next_step="work on a new array: somebody else still needs this one.",
+            next_step="work on a new array, x = x - m and not x -= m or x[…] = …: somebody else still needs this one.",
         )
 
 

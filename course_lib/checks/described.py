@@ -15,7 +15,7 @@ def described(value: object) -> str:
         return f"a {type(value).__name__} of {len(value)}"
     if isinstance(value, dict):
         return f"a dict with the keys {', '.join(map(str, value))[:100]}" if value else "an empty dict"
-    kind = getattr(
-        value, "__kind__", type(value).__name__
-    )  # an object in another process says of what type it is there
+    if isinstance(value, complex | np.complexfloating):
+        return "a complex number"
+    kind = getattr(value, "__kind__", type(value).__name__)  # an object in another process says its type there
     return "an array of objects, not of numbers" if kind == "ndarray" else f"an object of type {kind}"

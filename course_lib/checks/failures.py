@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import re
 import sys
@@ -16,6 +17,17 @@ from course_lib.checks.packages import note_packages
 SEPARATOR = " · "
 WIDTH = 74  # Validate in JupyterLab cuts lines at 80
 LONGEST = 300  # characters of a student's own error text that a message repeats
+
+
+TRY_IT = "call it yourself on a tiny example and print the shape of every array on the way."
+SAID_BY = {
+    "NoneType": "something on the way is None: which call ends without return, or which name was never set?",
+    "truth value of an array": "an if asks about one number, and this is an array: np.where(x > 0, …, …) asks each "
+    "entry.",
+    "Cannot cast ufunc": "-=, *= and /= write into the array itself, and one of whole numbers cannot hold the result: "
+    "write x = x - …, which makes a new array.",
+}
+"""Next steps for words of an error that mean the same wherever they stand."""
 
 
 class CheckFailed(AssertionError):  # noqa: N818 (a verdict, not an accident)
@@ -37,10 +49,11 @@ def failure(where: str, *, yours: object, expected: object, next_step: str) -> C
     return CheckFailed(SEPARATOR.join((where, f"yours: {yours}", f"expected: {expected}", f"next step: {next_step}")))
 
 
-def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+def attempt(where: str, function: Callable[..., Any], *arguments: Any, next_step: str = "", **named: Any) -> Any:
     """Return function(*arguments, **named); an error on the way becomes a `CheckFailed`.
 
-    What it writes to stderr, such as a warning, goes to stdout: Validate takes a check that writes to stderr as failed.
+    `next_step` is what to try where the error does not say it by itself. What the call writes to stderr, such as a
+    warning, goes to stdout: Validate takes a check that writes to stderr as failed.
     """
     note_packages()
     try:
@@ -63,7 +76,7 @@ def attempt(where: str, function: Callable[..., Any], *arguments: Any, **named: 
             where,
             yours=text if len(text) <= LONGEST else text[:LONGEST] + "…",
             expected="a result, not an error",
-            next_step=_after(text),
+            next_step=_after(text) or next_step or TRY_IT,
         ) from error
 
 
@@ -75,14 +88,22 @@ def _stderr_as_output() -> contextlib.AbstractContextManager[Any]:
 
 
 def _after(error: str) -> str:
-    """The next step after an error with this text."""
+    """The next step after an error with this text; empty where the text tells too little."""
     if error.startswith("NameError"):
         return "no cell above makes this name: look at its spelling, and run the cells from the top."
     if error.startswith("UnboundLocalError"):
         return "what a function assigns anywhere is its own name: give it a value before you read it."
     if re.match(r"TypeError: .*(positional argument|keyword argument|required keyword)", error):
         return "keep the names and the order of the arguments as the lab gives them."
-    return "call it yourself on a tiny example and print the shape of every array on the way."
+    if error.startswith("FileNotFoundError"):
+        return "there is no such file, and none of yours in the judge's room: work with the arguments that come in."
+    if found := re.match(r"AttributeError: '([\w.]+)' object has no attribute '(\w+)'", error):
+        kind, name = found.groups()
+        if kind != "NoneType" and not hasattr(builtins, kind) and not kind.startswith("numpy."):
+            return (
+                f"it is read before anything stored it: which line assigns self.{name}, and does every way get there?"
+            )
+    return next((step for words, step in SAID_BY.items() if words in error), "")
 
 
 def attribute(where: str, owner: Any, name: str) -> Any:
@@ -98,6 +119,6 @@ def attribute(where: str, owner: Any, name: str) -> Any:
         ) from None
 
 
-def call(where: str, owner: Any, method: str, *arguments: Any) -> Any:
+def call(where: str, owner: Any, method: str, *arguments: Any, next_step: str = "") -> Any:
     """Return owner.method(*arguments); a missing method or an error inside it becomes a `CheckFailed`."""
-    return attempt(f"{where}.{method}", attribute(where, owner, method), *arguments)
+    return attempt(f"{where}.{method}", attribute(where, owner, method), *arguments, next_step=next_step)

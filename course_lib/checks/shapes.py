@@ -31,12 +31,10 @@ def as_array(where: str, value: object, *shapes: tuple[int, ...]) -> Array:
         step = NO_NUMBERS.get(value.dtype.kind, "look at what you stored.")
         raise failure(where, yours=described(value), expected="real numbers", next_step=step)
     if value.shape not in shapes:
-        raise failure(
-            where,
-            yours=f"shape {value.shape}",
-            expected=expected,
-            next_step="rows are examples; write the shape of every factor beside your formula.",
-        )
+        step = "rows are examples; write the shape of every factor beside your formula."
+        if value.ndim == 2 and value.T.shape in shapes:
+            step = f"rows and columns have changed places; {step}"
+        raise failure(where, yours=f"shape {value.shape}", expected=expected, next_step=step)
     return np.array(value, dtype=np.float64, subok=False).reshape(shapes[0])
 
 

@@ -166,6 +166,20 @@ def test_an_error_of_any_type_is_told_with_what_to_do_next(error: Exception) -> 
         ("def f(): return 1", "the names and the order of the arguments"),
         ("def f(*, x): return x", "the names and the order of the arguments"),
         ("def f(x): return x @ x", "print the shape of every array"),
+        ("def f(x): return x[0]", "print the shape of every array"),
+        ("def f(x): return None + x", "something on the way is None"),
+        ("def f(x): return open('/none/such')", "no such file, and none of yours in the judge's room"),
+        (
+            "class Layer: pass\ndef f(x): return Layer().input",
+            "before anything stored it: which line assigns self.input",
+        ),
+        ("def f(x): return x.T", "print the shape of every array"),
+        ("import numpy as np\ndef f(x): return np.ones(2).lacking", "print the shape of every array"),
+        ("import numpy as np\ndef f(x): return 1 if np.ones(2) > 0 else 0", "an if asks about one number"),
+        (
+            "import numpy as np\ndef f(x):\n    y = np.ones(2, int)\n    y -= 0.5",
+            "write into the array itself",
+        ),
     ],
 )
 def test_an_error_s_kind_chooses_the_next_step(source: str, says: str) -> None:
@@ -173,6 +187,13 @@ def test_an_error_s_kind_chooses_the_next_step(source: str, says: str) -> None:
     exec(source, space)
     with pytest.raises(CheckFailed, match=f"next step: .*{says}"):
         attempt("f", space["f"], 1)
+
+
+def test_a_check_may_know_the_next_step_where_the_error_tells_too_little() -> None:
+    with pytest.raises(CheckFailed, match="next step: the second batch is larger"):
+        attempt("f", lambda x: x[0], 1, next_step="the second batch is larger")
+    with pytest.raises(CheckFailed, match="next step: something on the way is None"):
+        attempt("f", lambda: None + 1, next_step="the second batch is larger")  # type: ignore[operator]
 
 
 def test_the_judge_s_word_that_the_process_is_gone_passes_through() -> None:
@@ -239,3 +260,15 @@ def test_one_wrong_entry_is_enough(entry: int) -> None:
     wrong.flat[entry] += 0.01
     with pytest.raises(CheckFailed, match=rf"dX\[{entry // 2}, {entry % 2}\]"):
         assert_gradient("dX", wrong, cubes, X, next_step="")
+
+
+def test_a_table_that_is_turned_round_is_said_to_be_turned_round() -> None:
+    with pytest.raises(CheckFailed, match="next step: rows and columns have changed places"):
+        as_array("W", np.zeros((2, 3)), (3, 2))
+    with pytest.raises(CheckFailed, match="next step: rows are examples"):
+        as_array("W", np.zeros((2, 4)), (3, 2))
+
+
+def test_zero_has_no_sign_in_a_message() -> None:
+    with pytest.raises(CheckFailed, match="yours: 0 · expected: 2"):
+        assert_close("x", np.array([-0.0, 1.0]), np.array([2.0, 1.0]), next_step="think.")

@@ -15,6 +15,7 @@ from autograder.hidden.lab4_training_and_regularisation_others import ORDER, com
 from autograder.oracles import regularised_training as oracle
 from autograder.oracles import relu_network
 from course_lib.checks import CheckFailed, as_array, as_number, assert_close, assert_unchanged, attempt, failure
+from course_lib.checks.regularised_training import RAN_AWAY, share_step
 from course_lib.checks.relu_network import read_layers
 from course_lib.checks.results import named_arrays, pair
 from course_lib.data import load_mnist
@@ -81,7 +82,7 @@ def dropout_training(seeded: Any, function: Any, *, rng: np.random.Generator) ->
             H, where = _signal(UNITS, dtype, rng), f"dropout_forward in training, p = {p}"
             given, (seed, other) = H.copy(), (int(s) for s in rng.choice(2**31, size=2, replace=False))
             out, _ = _forward(where, seeded, function, seed, given, p, training=True)
-            assert_unchanged(where, given, H)
+            assert_unchanged(f"{where}, H", given, H)
             stays = "what stays is H / (1 − p), what goes is 0."
             assert_close(where, out, np.where(out == 0, 0.0, H / (1 - p)), next_step=stays)
             _mask(where, out == 0, p)
@@ -116,7 +117,7 @@ def dropout_inference(seeded: Any, function: Any, *, rng: np.random.Generator) -
                 given = H.copy()
                 out, _ = _forward(where, seeded, function, int(rng.integers(2**31)), given, p, training=False)
                 assert_close(where, out, H.astype(np.float64), next_step="H, whole and not scaled.")
-                assert_unchanged(where, given, H)
+                assert_unchanged(f"{where}, H", given, H)
 
 
 def dropout_gradient(seeded: Any, forward: Any, function: Any, *, rng: np.random.Generator) -> None:
@@ -138,9 +139,11 @@ def dropout_gradient(seeded: Any, forward: Any, function: Any, *, rng: np.random
                 except CheckFailed as wrong:
                     only_the_last(where, wrong, partial(_comes_back, where, function, H, *masked(), above))
                 comes_back_again(where, partial(_comes_back, where, function, H, out, cache, above))
-    where, H, above = "dropout_backward, p = 0 in training", _signal((4, 3), float, rng), _signal((4, 3), float, rng)
+    where = "dropout_backward, p = 0 in training (a mask of ones, in cache as always)"
+    H, above = _signal((4, 3), float, rng), _signal((4, 3), float, rng)
     out, cache = _forward("dropout_forward", seeded, forward, 1, H.copy(), 0.0, training=True)
-    dH = attempt(where, function, above.copy(), cache)
+    mask = "with p = 0 in training the mask is all ones: put it into cache as always."
+    dH = attempt(where, function, above.copy(), cache, next_step=mask)
     look = "everything passes, as on the way forward; cache must say so."
     assert_close(where, dH, above * out / H, next_step=look)  # what is wrong with out is told by another check
 
@@ -185,7 +188,8 @@ def digits(rng: np.random.Generator) -> tuple[Array, Array, Array, Array]:
 def _reads_more_than(percent: float, function: Any, rng: np.random.Generator) -> None:
     where = "train_from_few"
     X, labels, X_new, y_new = digits(rng)
-    net = read_layers(where, attempt(where, function, X, labels, int(rng.integers(2**31))))
+    result = attempt(where, function, X, labels, int(rng.integers(2**31)))
+    net = read_layers(f"{where}(…)", result, ran_away=RAN_AWAY)
     right = int((relu_network.predict(X_new, net.layers, net.pixel_mean, net.pixel_scale) == y_new).sum())
     accuracy = 100 * right / len(y_new)
     if not accuracy > percent:
@@ -216,7 +220,7 @@ def _cases(rng: np.random.Generator) -> list[tuple[Named, Named, float]]:
 
 def _gradients(function: Any, kind: str, rng: np.random.Generator) -> None:
     for params, grads, theta in _cases(rng):
-        given, where = _copies(params), f'penalised_gradients, "{kind}"'
+        given, where = _copies(params), f'penalised_gradients(…, "{kind}")'
         yours = named_arrays(where, attempt(where, function, given, _copies(grads), theta, kind), params)
         _unchanged(where, given, params)
         for name, w in params.items():
@@ -225,7 +229,7 @@ def _gradients(function: Any, kind: str, rng: np.random.Generator) -> None:
             look = look if name.startswith("W") and w.ndim == 2 else FREE
             assert_close(f'{where}["{name}"]', yours[name], grads[name] + slope, next_step=look)
     params, grads = ({name: rng.normal(size=(2, 3)) for name in ("W1", "W2")} for _ in range(2))
-    where = f'penalised_gradients, "{kind}", names in another order'
+    where = f'penalised_gradients(…, "{kind}"), names in another order'
     turned = dict(reversed(_copies(grads).items()))
     yours = named_arrays(where, attempt(where, function, _copies(params), turned, 0.5, kind), params)
     for name, w in params.items():
@@ -261,7 +265,7 @@ def _mask(where: str, zeros: Array, p: float) -> None:
     """
     share = float(zeros.mean())
     if not abs(share - p) <= SAFE * (p * (1 - p) / zeros.size) ** 0.5:
-        look = "p is the probability to be left out, 1 − p the one to stay."
+        look = share_step(share, p)
         raise failure(f"{where}: share of zeros", yours=f"{share:.3f}", expected=f"about {p}", next_step=look)
     for axis in (0, 1):
         length = zeros.shape[axis]

@@ -17,6 +17,10 @@ from course_lib.checks.optimiser_steps import stepped
 from course_lib.types import Array
 
 ORDER = "the two dicts hold the same names, in any order: look up grads[name], not the one that stands in its place."
+NAMES = (
+    "the dicts hold the same names, in any order, and in another order in the next step: "
+    "find the gradient and its memory by name, never by place."
+)
 MOVED = "start from the parameters that come in: between two steps something else may move them, such as decayed."
 
 
@@ -28,7 +32,7 @@ def steps_among_others(
     `path` is the oracle's way of one parameter; how long each of its steps is does not depend on where it starts.
     """
     names, start = ("W1", "W2"), np.zeros((2, 3))
-    for what, share, look in (("names in another order", 1.0, ORDER), ("halved after every step", 0.5, MOVED)):
+    for what, share, look in (("names in another order", 1.0, NAMES), ("halved after every step", 0.5, MOVED)):
         optimiser = attempt(where, Optimiser, *settings)
         now = {name: rng.uniform(0.5, 1.0, size=start.shape) for name in names}
         gradients = [{name: rng.uniform(0.2, 1.0, size=start.shape) for name in names} for _ in range(3)]

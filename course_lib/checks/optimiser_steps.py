@@ -48,7 +48,10 @@ MOMENTUM_SLIPS: Slips = {
     "this goes uphill: check the sign.": (1, {"W": [1.2, -2.4], "b": [0.6]}),
     "the step is α v; you take α (g + μ v), which is Nesterov's form.": (1, {"W": [0.7, -1.4], "b": [0.35]}),
     "all parameters move, biases too.": (1, {"b": [0.5]}),
-    "v does not live on from step to step: keep it in self.v.": (2, {"W": [0.7, -1.6], "b": [0.5]}),
+    "the v of the step before is missing: it lives on in self.v[name], and μ times it comes in.": (
+        2,
+        {"W": [0.7, -1.6], "b": [0.5]},
+    ),
 }
 RMSPROP_SLIPS: Slips = {
     "α is missing in front of the fraction.": (1, {"W": [0.0, -0.6666667], "b": [-0.1666667]}),
@@ -62,7 +65,10 @@ RMSPROP_SLIPS: Slips = {
     "ε is added to the root, whatever its size: here the root stands alone.": (1, {"W": [0.8, -1.8], "b": [0.3]}),
     "r averages the squares g², not the sizes |g|.": (1, {"W": [0.8828427, -1.8], "b": [0.4333333]}),
     "this goes uphill: check the sign.": (1, {"W": [1.1, -2.1333333], "b": [0.5666667]}),
-    "r does not live on from step to step: keep it in self.r.": (2, {"W": [0.8333333, -1.8666667], "b": [0.5]}),
+    "the r of the step before is missing: it lives on in self.r[name], and ρ times it comes in.": (
+        2,
+        {"W": [0.8333333, -1.8666667], "b": [0.5]},
+    ),
 }
 ADAM_SLIPS: Slips = {
     "α is missing in front of the fraction.": (1, {"W": [0.3333333, -1.2], "b": [0.0]}),
@@ -113,9 +119,18 @@ ADAM_SLIPS: Slips = {
         2,
         {"W": [0.893953, -1.92], "b": [0.5]},
     ),
-    "m does not live on from step to step: keep it in self.m.": (2, {"W": [0.9070798, -1.92], "b": [0.4833333]}),
-    "r does not live on from step to step: keep it in self.r.": (2, {"W": [0.8565819, -1.7866667]}),
-    "m and r do not live on from step to step: keep them in self.m and self.r.": (2, {"W": [0.8949576, -1.92]}),
+    "the m of the step before is missing: it lives on in self.m[name], and β₁ times it comes in.": (
+        2,
+        {"W": [0.9070798, -1.92], "b": [0.4833333]},
+    ),
+    "the r of the step before is missing: it lives on in self.r[name], and β₂ times it comes in.": (
+        2,
+        {"W": [0.8565819, -1.7866667]},
+    ),
+    "the m and the r of the step before are missing: they live on in self.m[name] and self.r[name].": (
+        2,
+        {"W": [0.8949576, -1.92]},
+    ),
 }
 
 

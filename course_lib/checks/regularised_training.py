@@ -27,6 +27,9 @@ L1_GRADS = {"W1": fixed([[1.1, 0.9], [1.0, -1.9]]), "b1": fixed([2.0, 0.0]), "W2
 L2_GRADS = {"W1": fixed([[1.1, 0.8], [1.0, -1.95]]), "b1": fixed([2.0, 0.0]), "W2": fixed([[0.2]])}
 DECAYED = {"W1": fixed([[0.95, -1.9], [0.0, 0.475]]), "b1": fixed([3.0, -1.0]), "W2": fixed([[-2.85]])}
 
+RAN_AWAY = (
+    "training ran away: take a smaller α (about 0.001 with Adam), and look for a logarithm or a division that meets 0."
+)
 P = 0.2  # the probability to be left out in the check of dropout
 UNITS = (200, 150)
 
@@ -124,12 +127,19 @@ def check_dropout_forward(seeded: Any, dropout_forward: Any) -> None:
     H = np.random.default_rng(0).uniform(1, 2, UNITS)
     given = H.copy()
     dropped = _dropped(where, seeded, dropout_forward, 1, given, P, True)
-    assert_unchanged(where, given, H)
+    assert_unchanged(f"{where}, H", given, H)
     if np.allclose(dropped, H):
         raise failure(
             where, yours="H as it came", expected="some entries at 0", next_step="draw a mask, entry by entry."
         )
     zeros = dropped == 0
+    if not zeros.any():
+        raise failure(
+            where,
+            yours="no entry is left out",
+            expected="about a fifth of them at 0",
+            next_step="the mask is missing: compare rng.random(H.shape) with p.",
+        )
     if not zeros.all() and ((zeros == zeros[0]).all() or (zeros == zeros[:, :1]).all()):
         lines = "columns" if (zeros == zeros[0]).all() else "rows"
         raise failure(
@@ -144,7 +154,7 @@ def check_dropout_forward(seeded: Any, dropout_forward: Any) -> None:
             f"{where}: share of entries that are left out",
             yours=f"{left:.3f}",
             expected="about p = 0.2",
-            next_step="p is the probability to be left out; 1 − p is the one to stay.",
+            next_step=share_step(left, P),
         )
     assert_close(
         where,
@@ -164,6 +174,15 @@ def check_dropout_forward(seeded: Any, dropout_forward: Any) -> None:
             expected="a new mask each time",
             next_step="call rng.random, not np.random and not a generator of your own.",
         )
+
+
+def share_step(share: float, p: float) -> str:
+    """The next step where the `share` of entries that are left out is not p."""
+    if share == 1:
+        return "everything is left out: print your mask."
+    if abs(share - (1 - p)) < 0.02:
+        return "p is the probability to be left out; 1 − p is the one to stay."
+    return "compare rng.random(H.shape) with the p that comes in."
 
 
 def check_dropout_use(seeded: Any, dropout_forward: Any) -> None:
@@ -203,7 +222,7 @@ def check_dropout_backward(seeded: Any, dropout_forward: Any, dropout_backward: 
 def check_few_digits(few: Any, X_new: Array, y_new: Array) -> None:
     """The network `few` reads new digits better than one that has learned everything by heart."""
     H = X_new.astype(np.float64)
-    for k, (W, b) in enumerate(read_layers("few", few).layers):
+    for k, (W, b) in enumerate(read_layers("few", few, ran_away=RAN_AWAY).layers):
         H = (H if k == 0 else np.maximum(H, 0)) @ W + b
     right = 100 * float((H.argmax(axis=1) == y_new).mean())
     if not right > 78:
@@ -225,7 +244,7 @@ def _copies(params: Params) -> dict[str, Array]:
 
 
 def _gradients(penalised_gradients: Any, kind: str, right: Params, mistakes: dict[str, Params]) -> None:
-    where, params = f'penalised_gradients, "{kind}"', _copies(PARAMS)
+    where, params = f'penalised_gradients(…, "{kind}")', _copies(PARAMS)
     after = named_arrays(where, attempt(where, penalised_gradients, params, _copies(GRADS), THETA, kind), PARAMS)
     for name in right:
         assert_unchanged(f"{where}, the parameter {name}", params[name], PARAMS[name])

@@ -41,30 +41,37 @@ def read_mlp(mlp: Any) -> ReluNetwork:
         (attribute(f"mlp.{name}", layer, "weight"), attribute(f"mlp.{name}", layer, "bias"))
         for name, layer in zip(FULLY_CONNECTED, layers, strict=True)
     ]
-    return _read("mlp", mlp, pairs, list(FULLY_CONNECTED))
+    return _read("mlp", mlp, pairs, [f"mlp.{name}" for name in FULLY_CONNECTED])
 
 
 def read_own(own: Any) -> ReluNetwork:
     """Return the network that `own.parameters()` lists; raise CheckFailed where it is not one."""
     pairs = _pairs("own.parameters()", call("own", own, "parameters"))
-    return _read("own", own, pairs, [f"parameters()[{i}]" for i in range(len(pairs))])
+    return _read("own", own, pairs, [f"own.parameters()[{i}]" for i in range(len(pairs))])
 
 
-def read_layers(where: str, value: Any) -> ReluNetwork:
-    """Return the network whose pairs (weight, bias) `where` has returned; it takes the pixels as they come."""
+def read_layers(where: str, value: Any, *, ran_away: str = RAN_AWAY) -> ReluNetwork:
+    """Return the network of a list `value` of pairs (weight, bias), called `where`; it takes the pixels as they come.
+
+    `ran_away` is the next step where numbers are infinite or nan.
+    """
     pairs = _pairs(where, value)
-    return _read(where, None, pairs, [f"result[{i}]" for i in range(len(pairs))])
+    return _read(where, None, pairs, [f"{where}[{i}]," for i in range(len(pairs))], ran_away)
 
 
 def _pairs(where: str, value: Any) -> Sequence[Sequence[Any]]:
-    if not isinstance(value, (list, tuple)) or not all(isinstance(p, (list, tuple)) and len(p) == 2 for p in value):
+    listed = isinstance(value, (list, tuple))
+    bad = [i for i, p in enumerate(value) if not (isinstance(p, (list, tuple)) and len(p) == 2)] if listed else []
+    if bad or not listed:
+        came = described(value)
         raise failure(
             where,
-            yours=f"{described(value)}, or with other things in it than pairs",
+            yours=f"{came} whose entry [{bad[0]}] is no pair: {described(value[bad[0]])}" if bad else came,
             expected="a list of pairs (weight, bias), from input to output",
             next_step="return [(W1, b1), (W2, b2), …] as NumPy arrays.",
         )
-    return value
+    pairs: Sequence[Sequence[Any]] = value
+    return pairs
 
 
 def check_network_parameters(mlp: Any) -> None:
@@ -77,7 +84,9 @@ def check_own_network(own: Any) -> None:
     read_own(own)
 
 
-def _read(where: str, owner: Any, pairs: Sequence[Sequence[Any]], names: list[str]) -> ReluNetwork:
+def _read(
+    where: str, owner: Any, pairs: Sequence[Sequence[Any]], places: list[str], ran_away: str = RAN_AWAY
+) -> ReluNetwork:
     if not 1 <= len(pairs) <= MOST_LAYERS:
         raise failure(
             where,
@@ -86,16 +95,15 @@ def _read(where: str, owner: Any, pairs: Sequence[Sequence[Any]], names: list[st
             next_step="list every layer once.",
         )
     layers, inputs = [], PIXELS
-    for name, (W, b) in zip(names, pairs, strict=True):
-        place = f"{where}.{name}"
-        last = name == names[-1]
+    for place, (W, b) in zip(places, pairs, strict=True):
+        last = place == places[-1]
         outputs = CLASSES if last else (W.shape[1] if isinstance(W, np.ndarray) and W.ndim == 2 else 1)
         if isinstance(W, np.ndarray) and W.ndim == 2 and W.shape != (inputs, outputs):
             raise _does_not_fit(f"{place} weight", W.shape, inputs, last)
         layers.append(
             (
-                _finite(f"{place} weight", as_array(f"{place} weight", W, (inputs, outputs)), RAN_AWAY),
-                _finite(f"{place} bias", as_array(f"{place} bias", b, (outputs,), (1, outputs)), RAN_AWAY),
+                _finite(f"{place} weight", as_array(f"{place} weight", W, (inputs, outputs)), ran_away),
+                _finite(f"{place} bias", as_array(f"{place} bias", b, (outputs,), (1, outputs)), ran_away),
             )
         )
         inputs = outputs

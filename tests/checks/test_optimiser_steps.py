@@ -27,10 +27,10 @@ SLIPS = (
     "stays at 1",
     "you have 2",
     "t = 0",
-    "self.m.",
+    "self.m[name]",
     "not the squares of m",
     "averages the squares g²",
-    "self.r.",
+    "self.r[name]",
     "is a power",
     "m is not",
     "r is not",
@@ -93,9 +93,9 @@ class Adam:
         self.t += slip == "once in a call"
         t = {"stays at 1": 1, "you have 2": self.t + 1, "t = 0": self.t - 1}.get(slip, self.t)
         m, r = self.memory.get(name, (np.zeros(w.shape), np.zeros(w.shape)))
-        m = beta1 * m * (slip != "self.m.") + (1 - beta1) * g
+        m = beta1 * m * (slip != "self.m[name]") + (1 - beta1) * g
         q = m**2 if slip == "not the squares of m" else np.abs(g) if slip == "averages the squares g²" else g**2
-        r = beta2 * r * (slip != "self.r.") + (1 - beta2) * q
+        r = beta2 * r * (slip != "self.r[name]") + (1 - beta2) * q
         factor1, factor2 = (1 - beta1 * t, 1 - beta2 * t) if slip == "is a power" else (1 - beta1**t, 1 - beta2**t)
         with np.errstate(all="ignore"):
             m_hat = m if slip in ("m is not", "correction is missing") else m / factor1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 
@@ -72,6 +74,13 @@ def test_early_stopping_of_the_books_exercise() -> None:
     assert losses == early_stopping.LOSSES
     found = [oracle.early_stopping(losses, *rule) for rule in ((2, 0.0), (3, 0.0), (9, 0.0), (2, 0.05))]
     assert found == [(5, 7), (5, 8), (5, 8), (2, 4)]
+
+
+def test_early_stopping_down_the_hill_keeps_the_lowest_although_each_epoch_is_lower_than_the_one_before() -> None:
+    hill = early_stopping.HILL
+    assert oracle.early_stopping(hill, 2, 0.0) == (1, 3)
+    assert all(after < before for before, after in itertools.pairwise(hill[2:]))
+    assert min(hill) == hill[1]
 
 
 def test_early_stopping_meets_every_boundary() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab3_inputs import classified, large, linear_case, lopsided
 from autograder.oracles import three_layer_network as oracle
 from course_lib.checks import as_array, as_number, assert_close, assert_unchanged, attempt, attribute, call, failure
 from course_lib.checks.compare import TOLERANCE
-from course_lib.checks.layers import fully_connected, weight_and_bias
+from course_lib.checks.layers import weight_and_bias
+from course_lib.checks.three_layer_network import after_forward
 from course_lib.types import Array
 
 FC, RELU, SOFTMAX = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer"
@@ -37,14 +39,14 @@ DTYPES = (np.float64, np.float32)
 ROUGH = 5e-3
 FAR = 300.0
 AGAIN = "this is the second batch through the same layer, of another size: nothing of the first one may remain."
-COLUMNS = "compute one entry by hand: a column of X times a column of top_diff, over all rows; the bias has a 1 for X."
+SHAPES_SAY = "call it yourself with arrays of these shapes, and print the shape of every array on the way."
+ROW_BY_COLUMN = "compute this one entry in a loop: a row of X times a column of W, plus b."
+COLUMNS = (
+    "compute this one entry in a loop over all rows: a column of X times a column of top_diff; the bias has a 1 for X."
+)
 LOSS = (
     "it is the mean of −ln p over the examples, p of the true class: is something of another batch left, or does a "
     "number of examples or classes stand in the code?"
-)
-RARE = "the true class has a probability of 1 in 20 001 here: a small p is not cut off, its −ln is large."
-SURE = (
-    "the true class has a probability of 3000 in 3001 here: what is small counts too, nothing is rounded or left out."
 )
 DIFFERENCE = (
     "it is (P − Y) / N with P, Y and N of this batch: is something of another batch left, or does a number of examples "
@@ -60,12 +62,11 @@ def fc_forward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
     """Y = X W + b for odd shapes, in float64 and float32; X stays as it was."""
     for shape, scale in zip(SHAPES, itertools.cycle(SCALES)):
         for dtype in DTYPES:
-            layer, X, W, b, _ = _linear_case(FullyConnectedLayer, shape, dtype, rng, scale)
+            layer, X, W, b, _ = linear_case(FullyConnectedLayer, shape, dtype, rng, scale)
             given = X.copy()
-            Y = call(FC, layer, "forward", given)
             where = f"{FC}.forward, X {X.shape} of about ±{scale[0]:g}, W {W.shape}"
-            by_hand = "compute one entry by hand: a row of X, a column of W."
-            assert_close(where, Y, oracle.linear(X, W, b), next_step=by_hand)
+            Y = attempt(where, attribute(FC, layer, "forward"), given, next_step=SHAPES_SAY)
+            assert_close(where, Y, oracle.linear(X, W, b), next_step=ROW_BY_COLUMN)
             assert_unchanged(where, given, X)
 
 
@@ -73,14 +74,17 @@ def fc_backward(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
     """∂L/∂W, ∂L/∂b and ∂L/∂X for an arbitrary gradient from above, for odd shapes, and again for a second batch."""
     for shape, scale in zip(SHAPES, itertools.cycle(SCALES)):
         for dtype in DTYPES:
-            layer, X, W, b, top_diff = _linear_case(FullyConnectedLayer, shape, dtype, rng, scale)
+            layer, X, W, b, top_diff = linear_case(FullyConnectedLayer, shape, dtype, rng, scale)
             for factor, rows, step in ((1.0, len(X), COLUMNS), (-0.5, len(X) + 1, AGAIN)):
                 given, above = (np.resize(factor * A, (rows, A.shape[1])).astype(dtype) for A in (X, top_diff))
                 before = given.copy()
                 sizes = f"X {given.shape}, top_diff {above.shape} of about {scale[1]:g}"
                 batch = sizes if step is COLUMNS else f"{sizes}, the second batch"
-                attempt(f"{FC}.forward, {batch}", attribute(FC, layer, "forward"), given)
-                bottom_diff = attempt(f"{FC}.backward, {batch}", attribute(FC, layer, "backward"), above.copy())
+                on_error = SHAPES_SAY if step is COLUMNS else AGAIN
+                attempt(f"{FC}.forward, {batch}", attribute(FC, layer, "forward"), given, next_step=on_error)
+                bottom_diff = attempt(
+                    f"{FC}.backward, {batch}", attribute(FC, layer, "backward"), above.copy(), next_step=on_error
+                )
                 dW, db, dX = oracle.linear_back(before, W, above)
                 d_weight, d_bias = (attribute(FC, layer, name) for name in ("d_weight", "d_bias"))
                 assert_close(f"{FC}.d_weight, {sizes}", d_weight, dW, next_step=step)
@@ -98,15 +102,20 @@ def fc_update(FullyConnectedLayer: Any, *, rng: np.random.Generator) -> None:
     Where gradients are small or large, lr is the other way round, so that every step shows; the last one goes far.
     """
     for shape, scale in zip(SHAPES[1:], itertools.cycle(SCALES)):
-        layer, X, W, b, top_diff = _linear_case(FullyConnectedLayer, shape, np.float64, rng, scale)
+        layer, X, W, b, top_diff = linear_case(FullyConnectedLayer, shape, np.float64, rng, scale)
+        sizes = f"X {X.shape}, top_diff {top_diff.shape} of about {scale[1]:g}"
         for lr in np.append(rng.uniform(0.05, 0.5, size=3), FAR) / np.prod(scale):
-            call(FC, layer, "forward", X.copy())
-            call(FC, layer, "backward", top_diff.copy())
+            for method, given in (("forward", X.copy()), ("backward", top_diff.copy())):
+                attempt(f"{FC}.{method}, {sizes}", attribute(FC, layer, method), given, next_step=SHAPES_SAY)
             dW = as_array(f"{FC}.d_weight", attribute(FC, layer, "d_weight"), W.shape)
             db = as_array(f"{FC}.d_bias", attribute(FC, layer, "d_bias"), b.shape, (1, len(b)))
             if not (dW.any() and db.any()):
-                where = f"{FC}.update_param"
-                raise failure(where, yours="gradients of 0", expected="others", next_step="finish backward first.")
+                raise failure(
+                    f"{FC}.update_param",
+                    yours=f"a gradient with only zeros, for {sizes}",
+                    expected="other numbers than 0, however small",
+                    next_step="finish backward first.",
+                )
             call(FC, layer, "update_param", float(lr))
             W, b = W - lr * dW, b - lr * db
             for name, now, expected in zip(
@@ -130,8 +139,9 @@ def relu_forward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
                 X.flat[0] = size * rng.uniform(0.5, 2.0)
                 X = -np.abs(X) if shape == (5, 1) else X  # nothing of these passes
                 given = X.copy()
-                Y = call(RELU, attempt(RELU, ReLULayer), "forward", given)
                 where = f"{RELU}.forward, x {shape} of about ±{size:g}"
+                forward = attribute(RELU, attempt(RELU, ReLULayer), "forward")
+                Y = attempt(where, forward, given, next_step=SHAPES_SAY)
                 assert_close(
                     where,
                     Y,
@@ -157,10 +167,12 @@ def relu_backward(ReLULayer: Any, *, rng: np.random.Generator) -> None:
                 X.flat[0] = around * rng.uniform(0.5, 2.0)
                 X = sign * np.abs(X) if sign else X
                 top_diff = (above * rng.normal(size=size)).astype(dtype)
-                where = f"{RELU}.backward, x {size} of about ±{around:g}"
-                call(RELU, layer, "forward", X.copy())
+                words = f"x {size} of about ±{around:g}"
+                where, on_error = f"{RELU}.backward, {words}", AGAIN if k == 1 else SHAPES_SAY
+                attempt(f"{RELU}.forward, {words}", attribute(RELU, layer, "forward"), X.copy(), next_step=on_error)
                 remembered = _remembered_input(layer)
-                dX = as_array(where, call(RELU, layer, "backward", top_diff.copy()), size)
+                backward = attribute(RELU, layer, "backward")
+                dX = as_array(where, attempt(where, backward, top_diff.copy(), next_step=on_error), size)
                 share = (X == 0) & (dX * top_diff >= 0) & (np.abs(dX) <= np.abs(top_diff))
                 expected = np.where(share, dX, oracle.relu_back(X, top_diff))
                 assert_close(
@@ -177,12 +189,13 @@ def softmax_forward(SoftmaxLossLayer: Any, *, rng: np.random.Generator) -> None:
     """Probabilities row by row: for ordinary, equal and large logits, one row or many, one class or many."""
     for shape in ((1, 2), (6, 3), (4, 10), (3, 1), (130, 12)):
         ordinary = rng.normal(size=shape)
-        for Z in (ordinary, np.full(shape, ordinary[0, 0]), _large(shape, rng), ordinary + 900, ordinary - 900):
+        for Z in (ordinary, np.full(shape, ordinary[0, 0]), large(shape, rng), ordinary + 900, ordinary - 900):
             for dtype in DTYPES:
                 given = Z.astype(dtype)
                 before = given.copy()
-                P = call(SOFTMAX, attempt(SOFTMAX, SoftmaxLossLayer), "forward", given)
                 where = f"{SOFTMAX}.forward, logits {shape} up to {np.abs(Z).max():.0f}"
+                forward = attribute(SOFTMAX, attempt(SOFTMAX, SoftmaxLossLayer), "forward")
+                P = attempt(where, forward, given, next_step=SHAPES_SAY)
                 step = (
                     "each row adds up to 1. Only the row's own largest logit may be subtracted from it; nothing is cut."
                 )
@@ -196,92 +209,46 @@ def softmax_loss(SoftmaxLossLayer: Any, *, rng: np.random.Generator) -> None:
     No logit is of a thousand, on purpose: a right formula that adds a tiny number inside the logarithm, or that would
     meet ln 0 for logits of a thousand, is accepted. The large logits are asked of forward and backward.
     """
-    layer = attempt(SOFTMAX, SoftmaxLossLayer)
-    for Z, y in _classified(rng):  # one layer for all of them: the size of the batches changes
-        loss, where = _loss(layer, Z, y)
-        assert_close(where, np.array(loss), np.array(oracle.cross_entropy(Z, y)), next_step=LOSS)
-    for Z, y, step in _lopsided(rng):
-        loss, where = _loss(attempt(SOFTMAX, SoftmaxLossLayer), Z, y)
-        expected = np.array(oracle.cross_entropy(Z, y))
-        assert_close(where, np.array(loss), expected, next_step=step, tolerance=ROUGH)
+    layer = attempt(SOFTMAX, SoftmaxLossLayer)  # one for all of `plain` and `others`: the size of the batches changes
+    (plain, others), extreme = classified(rng), lopsided(rng)
+    for Z, y in plain:
+        _check_loss(layer, Z, y, LOSS)
+    for Z, y, step in extreme:
+        _check_loss(attempt(SOFTMAX, SoftmaxLossLayer), Z, y, step, ROUGH)
+    for Z, y in others:
+        _check_loss(layer, Z, y, LOSS)
 
 
 def softmax_backward(SoftmaxLossLayer: Any, *, rng: np.random.Generator) -> None:
     """∂L/∂Z of the mean loss, for mixed and equal labels, and for logits of a thousand, batch after batch."""
-    large, labels = _large((4, 5), rng), rng.integers(5, size=4)
-    large[-1, 1], labels[-1] = -1000.0, 1  # a true class whose P is 0
+    vast, labels = large((4, 5), rng), rng.integers(5, size=4)
+    vast[-1, 1], labels[-1] = -1000.0, 1  # a true class whose P is 0
     layer = attempt(SOFTMAX, SoftmaxLossLayer)
-    cases = [(Z, y, DIFFERENCE) for Z, y in _classified(rng)]
-    for Z, y, step in (*cases, (large, labels, LARGE), *_lopsided(rng)):
-        call(SOFTMAX, layer, "forward", Z.copy())
-        call(SOFTMAX, layer, "get_loss", y.copy())
-        where = f"{SOFTMAX}.backward, logits {Z.shape} up to {np.abs(Z).max():.0f}"
-        dZ = call(SOFTMAX, layer, "backward")
+    cases = [(Z, y, DIFFERENCE) for Z, y in itertools.chain(*classified(rng))]
+    for Z, y, step in (*cases, (vast, labels, LARGE), *lopsided(rng)):
+        words = f"logits {Z.shape} up to {np.abs(Z).max():.0f}"
+        look = _forward(layer, Z, words, step)
+        attempt(f"{SOFTMAX}.get_loss, {words}", attribute(SOFTMAX, layer, "get_loss"), y.copy(), next_step=LOSS)
+        where = f"{SOFTMAX}.backward, {words}"
+        dZ = attempt(where, attribute(SOFTMAX, layer, "backward"), next_step=look)
         tolerance = TOLERANCE if step in (DIFFERENCE, LARGE) else ROUGH
-        assert_close(where, dZ, oracle.softmax_back(Z, y), next_step=step, tolerance=tolerance)
+        assert_close(where, dZ, oracle.softmax_back(Z, y), next_step=look, tolerance=tolerance)
 
 
-def _loss(layer: Any, Z: Array, y: Array) -> tuple[float, str]:
-    """What `layer` says the loss of the logits Z (N, K) with the classes y (N,) is, and what to call it."""
-    call(SOFTMAX, layer, "forward", Z.copy())
-    where = f"{SOFTMAX}.get_loss, logits {Z.shape}"
+def _check_loss(layer: Any, Z: Array, y: Array, step: str, tolerance: float = TOLERANCE) -> None:
+    """Compare what `layer` says the loss of the logits Z (N, K) with the classes y (N,) is."""
+    words = f"logits {Z.shape}"
+    where, look = f"{SOFTMAX}.get_loss, {words}", _forward(layer, Z, words, step)
     label = y.copy()
-    loss = as_number(where, call(SOFTMAX, layer, "get_loss", label))
+    loss = as_number(where, attempt(where, attribute(SOFTMAX, layer, "get_loss"), label, next_step=look))
     assert_unchanged(f"{where}, label", label, y)
-    return loss, where
+    assert_close(where, np.array(loss), np.array(oracle.cross_entropy(Z, y)), next_step=look, tolerance=tolerance)
 
 
-def _linear_case(
-    FullyConnectedLayer: Any,
-    shape: tuple[int, int, int],
-    dtype: Any,
-    rng: np.random.Generator,
-    scale: tuple[float, float],
-) -> Any:
-    """A layer with random W and b, and X and top_diff to go with it; b and top_diff are never 0.
-
-    X and b are of about the first number of `scale`, top_diff of the second.
-    """
-    N, inputs, outputs = shape
-    X, W = (scale[0] * rng.normal(size=(N, inputs))).astype(dtype), rng.normal(size=(inputs, outputs)).astype(dtype)
-    b = (scale[0] * rng.uniform(0.5, 2.0, size=outputs)).astype(dtype)
-    top_diff = (scale[1] * rng.uniform(0.5, 2.0, size=(N, outputs))).astype(dtype)
-    return fully_connected(FullyConnectedLayer, W, b), X, W, b, top_diff
-
-
-def _classified(rng: np.random.Generator) -> list[tuple[Array, Array]]:
-    """Logits and classes: several shapes, one example, many of them, all of one class, all logits equal."""
-    cases: list[tuple[Array, Array]] = [
-        (rng.normal(size=shape), rng.integers(shape[1], size=shape[0])) for shape in ((1, 3), (6, 4), (5, 10))
-    ]
-    same_shape = (rng.normal(size=(6, 4)).astype(np.float32), (cases[1][1] + 1) % 4)  # nothing of the first may remain
-    cases.insert(2, same_shape)
-    cases.append((rng.normal(size=(4, 3)), np.full(4, rng.integers(3))))
-    cases.append((np.zeros((3, 5)), rng.integers(5, size=3)))
-    many = rng.permutation(np.resize(np.arange(12), 130))  # more than ten classes, and each of them occurs
-    cases.append((rng.normal(scale=2.0, size=(130, 12)), many))
-    return cases
-
-
-def _lopsided(rng: np.random.Generator) -> list[tuple[Array, Array, str]]:
-    """One example of class 0 whose probability is nearly 0, and one whose is nearly 1, each with the next step.
-
-    They are compared with the tolerance ROUGH: float32 and a tiny number inside the logarithm may show a little.
-    """
-    K = int(rng.integers(3, 9))
-    cases = []
-    for odds, step in ((1 / 20_000, RARE), (3000.0, SURE)):
-        Z = np.zeros((1, K))
-        Z[0, 0] = np.log(odds * (K - 1))
-        cases.append((Z, np.array([0]), step))
-    return cases
-
-
-def _large(shape: tuple[int, int], rng: np.random.Generator) -> Array:
-    """Logits of ±1000. The first of several rows lies far below the last: one maximum for all rows is not enough."""
-    Z = 1000.0 * np.sign(rng.normal(size=shape))
-    Z[0], Z[-1, 0] = -1000.0, 1000.0
-    return Z
+def _forward(layer: Any, Z: Array, words: str, step: str) -> str:
+    """Hand the logits Z (N, K) to `layer`; return the next step of what follows: forward first, where P is wrong."""
+    P = attempt(f"{SOFTMAX}.forward, {words}", attribute(SOFTMAX, layer, "forward"), Z.copy(), next_step=SHAPES_SAY)
+    return step if step is LARGE else after_forward(P, oracle.softmax(Z), step)
 
 
 def _remembered_input(layer: Any) -> Array:

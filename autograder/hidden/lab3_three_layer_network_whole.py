@@ -7,20 +7,18 @@ are worth is computed here from their weights: nothing that a notebook says abou
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.oracles import relu_network
+from autograder.hidden.lab3_accuracy import assert_more_accurate_than
 from autograder.oracles import three_layer_network as oracle
-from course_lib.checks import as_number, assert_close, assert_unchanged, attribute, call, failure
+from course_lib.checks import as_number, assert_close, assert_unchanged, attempt, attribute, failure
 from course_lib.checks.layers import FULLY_CONNECTED, PIXELS_FIRST, declares_pixels, network, network_parameters
-from course_lib.checks.relu_network import ReluNetwork, read_mlp, read_own
-from course_lib.data import load_mnist
+from course_lib.checks.relu_network import read_mlp, read_own
 from course_lib.types import Array
 
 MLP = "MNIST_MLP"
-NOISE = 2.0  # grey values: standard deviation of what the judge adds to a pixel; moves accuracy by 0.1 % at most
 FIRST_LOSS = "nothing has moved yet, only forward and get_loss count: are their checks content?"
 FIRST_STEP = "are the checks of the layers content? Then: does every layer get its gradient, once, and move?"
 LATER = (
@@ -28,6 +26,25 @@ LATER = (
     "this step as long as the lr says that update was handed this time?"
 )
 AGAIN = "the same images again, after the weights have moved: forward computes anew. Is an answer or a layer kept?"
+LATER_LOSS = (
+    "all weights and biases were right before this batch, so only forward and get_loss count: do they take as many "
+    "examples as there are now, or a number from another batch or from the code?"
+)
+FIRST_ERROR = "the layers have 5, 4, 3 and 3 units here: write the shape of every array on the way beside your lines."
+OTHER_ERROR = "the steps of the first network went through: what is kept on the class, or holds for some numbers only?"
+ONE_IMAGE = " Does a batch of one image keep both axes?"
+SEVERAL = (
+    "three networks of other sizes live at once here: does each keep its layers on self? And do arrays of one row or "
+    "of one column keep both axes?"
+)
+IN_ORDER = (
+    "for every batch, whatever its size: fc1, relu1, fc2, relu2, fc3, softmax, each once. Are the checks of the layers "
+    "content?"
+)
+GREY = (
+    "pixel_mean is 0 and pixel_scale 1 here, so grey values up to 255 go in as they are. Are the checks of the layers "
+    "content, also for large numbers? Then: is anything scaled or cut that the two attributes do not say?"
+)
 SIZE = "the steps before were right. Is a gradient or a step cut, or left out, because it is large or small?"
 OTHERS = "another network was trained meanwhile: this one keeps its own layers on self, and nobody else moves them."
 ROWS = (7, 7, 4, 1, 7, 130)  # examples in the batches of network_step, which has a batch_size of 7: three classes never
@@ -49,29 +66,44 @@ def network_forward(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
             given = X.copy()
             where = f"{MLP}.forward, layers {'-'.join(map(str, sizes))}, batch_size 4, images {X.shape}"
             expected = oracle.softmax(oracle.network_outputs(X, parameters)[-1])
-            assert_close(
-                where,
-                call(MLP, net, "forward", given),
-                expected,
-                next_step="for every batch, whatever its size: fc1, relu1, fc2, relu2, fc3, softmax, each once. Are "
-                "the checks of the layers content?",
-            )
+            outputs = attempt(where, attribute(MLP, net, "forward"), given, next_step=SEVERAL)
+            _assert_all_rows(where, outputs, expected.shape)
+            assert_close(where, outputs, expected, next_step=IN_ORDER)
             assert_unchanged(where, given, X)
-    grey = rng.integers(256, size=(12, sizes[0])).astype(np.int16)  # as load_data attaches them
+    _check_pixels(net, parameters, declares_pixels(MNIST_MLP), rng)
+
+
+def _assert_all_rows(where: str, outputs: object, shape: tuple[int, int]) -> None:
+    """Raise CheckFailed where only the number of rows is another than in `shape`."""
+    if isinstance(outputs, np.ndarray) and outputs.shape[1:] == shape[1:] and len(outputs) != shape[0]:
+        raise failure(
+            where,
+            yours=f"shape {outputs.shape}",
+            expected=f"an array of shape {shape}",
+            next_step=f"as many rows come out as images go in ({shape[0]}), whatever batch_size (4) says.",
+        )
+
+
+def _check_pixels(net: Any, parameters: oracle.Parameters, declares: bool, rng: np.random.Generator) -> None:
+    """The MNIST_MLP `net` takes grey values as they come, and treats pixels as its attributes say if it has them."""
+    pixels = len(parameters[0][0])
+    grey = rng.integers(256, size=(12, pixels)).astype(np.int16)  # as load_data attaches them
     grey[0, 0] = 255
-    cases: list[tuple[Array, Array, float, str]] = [(grey, np.zeros(()), 1.0, "grey values as they come")]
-    if declares_pixels(MNIST_MLP):
-        words = f"{sizes[0]} numbers in pixel_mean and one in pixel_scale"
+    cases: list[tuple[Array, Array, float, str, str]] = [(grey, np.zeros(()), 1.0, "grey values as they come", GREY)]
+    if declares:
+        words = f"{pixels} numbers in pixel_mean and one in pixel_scale"
         for images, size, spread in ((rng.normal(size=grey.shape), 1.0, 1.0), (grey, 127.0, 10.0)):
-            mean = size * rng.uniform(0.3, 1.3, size=sizes[0])
-            cases.append((images, mean, float(rng.uniform(0.2, 0.8)) / spread, words))
-    for X, mean, scale, words in cases:
+            mean = size * rng.uniform(0.3, 1.3, size=pixels)
+            given_as = f"{words}, images in {images.dtype}"
+            cases.append((images, mean, float(rng.uniform(0.2, 0.8)) / spread, given_as, PIXELS_FIRST))
+    for X, mean, scale, words, look in cases:
         if mean.ndim:
             net.pixel_mean, net.pixel_scale = mean.copy(), scale
         given = X.copy()
-        outputs = oracle.network_outputs((X - mean) * scale, parameters)
+        logits = oracle.network_outputs((X - mean) * scale, parameters)[-1]
         where = f"{MLP}.forward, {words}"
-        assert_close(where, call(MLP, net, "forward", given), oracle.softmax(outputs[-1]), next_step=PIXELS_FIRST)
+        outputs = attempt(where, attribute(MLP, net, "forward"), given, next_step=look)
+        assert_close(where, outputs, oracle.softmax(logits), next_step=look)
         assert_unchanged(where, given, X)
 
 
@@ -86,18 +118,43 @@ def network_step(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     net = network(MNIST_MLP, start, batch_size=ROWS[0], lr=1.0)
     parameters = list(start)
     for step, ((X, y), lr) in enumerate(zip(batches, STEPS, strict=True), start=1):
-        looks = (FIRST_LOSS, FIRST_STEP) if step == 1 else (LATER, LATER)
+        looks = _looks(ROWS[: step - 1], len(X))
         parameters = _step(net, parameters, X, y, lr, f"step {step}, X {X.shape}, lr {lr:g}", looks)
         again = oracle.cross_entropy(oracle.network_outputs(X, parameters)[-1], y)
-        where = f"{MLP}: loss of the same batch after step {step}, X {X.shape}"
-        assert_close(where, np.array(_loss(net, X, y)), np.array(again), next_step=AGAIN)
+        words = f"the same batch after step {step}, X {X.shape}"
+        assert_close(f"{MLP}: loss of {words}", _loss(net, X, y, words, AGAIN), np.array(again), next_step=AGAIN)
     X, y = batches[0]
     for inputs, weights, lr in REGIMES:
         scaled = _scaled(start, inputs, weights)
         other = network(MNIST_MLP, scaled, batch_size=ROWS[0], lr=1.0)
         words = f"the first step of another network, X {X.shape} of about ±{inputs:g}, lr {lr:g}"
-        _step(other, scaled, inputs * X, y, lr, words, (FIRST_LOSS, SIZE))
+        _step(other, scaled, inputs * X, y, lr, words, Looks(FIRST_LOSS, SIZE, OTHER_ERROR))
     _assert_parameters(net, parameters, "the steps of other networks", OTHERS)
+
+
+class Looks(NamedTuple):
+    """Where to look in a step whose loss is wrong, whose parameters are, or that ends in an error."""
+
+    loss: str
+    step: str
+    error: str
+
+
+def _looks(before: tuple[int, ...], N: int) -> Looks:
+    """Where to look in a step with N examples after right ones with so many as `before` says."""
+    if not before:
+        return Looks(FIRST_LOSS, FIRST_STEP, FIRST_ERROR)
+    if N in before:
+        return Looks(LATER_LOSS, LATER, LATER)
+    step = (
+        f"steps with {before[-1]} examples were right, this one has {N}: does a number of examples, of another batch "
+        "or of the code, stand in forward, get_loss or backward of a layer or of the network?"
+    )
+    error = (
+        f"the steps before went through: the size of this batch is {N}, that of the one before was {before[-1]}. What "
+        "is kept from that, or made for one size?"
+    )
+    return Looks(LATER_LOSS, step, error + ONE_IMAGE * (N == 1))
 
 
 def _step(
@@ -107,23 +164,29 @@ def _step(
     y: Array,
     lr: float,
     words: str,
-    next_steps: tuple[str, str],
+    looks: Looks,
 ) -> list[tuple[Array, Array]]:
     """Let the MNIST_MLP `net` take one step and return the parameters that it must have then."""
-    look_at_loss, look = next_steps
-    loss = _loss(net, X, y)
-    call(MLP, net, "backward")
-    call(MLP, net, "update", lr)
+    loss = _loss(net, X, y, words, looks.error)
+    attempt(f"{MLP}.backward, {words}", attribute(MLP, net, "backward"), next_step=looks.error)
+    attempt(f"{MLP}.update, {words}", attribute(MLP, net, "update"), lr, next_step=looks.error)
     expected = oracle.cross_entropy(oracle.network_outputs(X, parameters)[-1], y)
-    assert_close(f"{MLP}: loss of {words}", np.array(loss), np.array(expected), next_step=look_at_loss)
+    assert_close(f"{MLP}: loss of {words}", loss, np.array(expected), next_step=looks.loss)
     after = oracle.sgd_step(parameters, oracle.network_gradients(X, y, parameters), lr)
-    _assert_parameters(net, after, words, look)
+    _assert_parameters(net, after, words, looks.step)
     return after
 
 
-def _loss(net: Any, X: Array, y: Array) -> float:
-    call(MLP, net, "forward", X)
-    return as_number(f"{MLP}: the loss", call(f"{MLP}.softmax", attribute(MLP, net, "softmax"), "get_loss", y.copy()))
+def _loss(net: Any, X: Array, y: Array, words: str, on_error: str) -> Array:
+    """The loss () of the MNIST_MLP `net` for the images X (N, I) with the classes y (N,)."""
+    attempt(f"{MLP}.forward, {words}", attribute(MLP, net, "forward"), X, next_step=on_error)
+    where = f"{MLP}: get_loss after forward, {words}"
+    get_loss = attribute(f"{MLP}.softmax", attribute(MLP, net, "softmax"), "get_loss")
+    all_of_them = (
+        f"there are {len(y)} labels: did all {len(y)} images pass through softmax in this forward, in one piece? If "
+        "so, what in get_loss is kept from another batch, or made for one size?"
+    )
+    return np.array(as_number(where, attempt(where, get_loss, y.copy(), next_step=all_of_them)))
 
 
 def _assert_parameters(net: Any, expected: oracle.Parameters, words: str, next_step: str) -> None:
@@ -134,40 +197,17 @@ def _assert_parameters(net: Any, expected: oracle.Parameters, words: str, next_s
 
 def accuracy_92(mlp: Any, *, rng: np.random.Generator) -> None:
     """The trained network `mlp` classifies more than 92 % of the judge's images."""
-    _more_accurate_than(92.0, "mlp", read_mlp(mlp), rng)
+    assert_more_accurate_than(92.0, "mlp", read_mlp(mlp), rng)
 
 
 def accuracy_95(mlp: Any, *, rng: np.random.Generator) -> None:
     """The trained network `mlp` classifies more than 95 % of the judge's images."""
-    _more_accurate_than(95.0, "mlp", read_mlp(mlp), rng)
+    assert_more_accurate_than(95.0, "mlp", read_mlp(mlp), rng)
 
 
 def own_network_98(own: Any, *, rng: np.random.Generator) -> None:
     """The student's own network classifies more than 98 % of the judge's images."""
-    _more_accurate_than(98.0, "own", read_own(own), rng)
-
-
-def judged_images(rng: np.random.Generator) -> tuple[Array, Array]:
-    """Return the MNIST test images, shuffled, each pixel with a little noise, still 0 … 255; and their digits."""
-    X, y = load_mnist("test")
-    order = rng.permutation(len(y))
-    noisy = X[order] + rng.normal(scale=NOISE, size=X.shape)
-    return np.clip(np.rint(noisy), 0, 255), y[order]
-
-
-def _more_accurate_than(percent: float, where: str, net: ReluNetwork, rng: np.random.Generator) -> None:
-    X, y = judged_images(rng)
-    right = int((relu_network.predict(X, net.layers, net.pixel_mean, net.pixel_scale) == y).sum())
-    accuracy = 100 * right / len(y)
-    if not accuracy > percent:
-        raise failure(
-            f"{where}: accuracy on the judge's images",
-            yours=f"{accuracy:.2f} %",
-            expected=f"more than {percent:g} %",
-            next_step="look at your validation accuracy. About as low: are the checks of the layers content, and does "
-            "the loss fall until the end? Much higher: another network was judged than you measured; has it a ReLU "
-            "behind every layer but the last, and are pixel_mean and pixel_scale what training used?",
-        )
+    assert_more_accurate_than(98.0, "own", read_own(own), rng)
 
 
 def _parameters(sizes: tuple[int, ...], rng: np.random.Generator) -> list[tuple[Array, Array]]:

@@ -13,7 +13,10 @@ from course_lib.types import Array
 
 FULLY_CONNECTED = ("fc1", "fc2", "fc3")  # the attributes of MNIST_MLP that hold weights
 
-PIXELS_FIRST = "the first layer gets (input − pixel_mean) · pixel_scale: does forward go on with that?"
+PIXELS_FIRST = (
+    "the first layer gets (input − pixel_mean) · pixel_scale: does forward compute that, go on with it, and do nothing "
+    "else to it?"
+)
 SIZES = "the sizes come from the constructor: input_size, hidden1, hidden2, out_classes."
 
 Parameters = Sequence[tuple[Array, Array]]

@@ -16,6 +16,7 @@ from course_lib.checks.failures import attempt, attribute, call, failure
 from course_lib.checks.layers import fully_connected, weight_and_bias
 from course_lib.checks.shapes import as_array, as_number
 from course_lib.checks.value_and_slope import is_finite
+from course_lib.types import Array
 
 # The worked example of a fully connected layer: two rows, two inputs, three outputs.
 X = fixed([[1.0, 2.0], [3.0, -1.0]])
@@ -43,9 +44,12 @@ LOGITS_DIFF = fixed([[-1 / 3, 1 / 6, 1 / 6], [1 / 16, -3 / 8, 5 / 16]])
 FC, RELU, SOFTMAX = "FullyConnectedLayer", "ReLULayer", "SoftmaxLossLayer"
 
 MEAN_TWICE = "the numbers are N times too small: the mean over examples belongs to the loss alone, take it once."
+HALF = "this is half of it: is P − Y divided by N = 2 twice? Divide once, here."
 UPSTREAM = "this is the gradient for a top_diff of ones: the gradient that arrives from above has to come in."
 SIGN = "the sign is wrong."
 STAYS = "backward only stores the gradients: the step belongs to update_param."
+WHOLE = "one sum over the whole array: each row has a sum of its own (axis=1, keepdims=True)."
+COLUMNS = "the sum of each column: rows are examples, so add up along axis=1."
 FORWARD_FIRST = "the probabilities of forward are not right yet, and this follows from them: finish forward first."
 
 
@@ -56,7 +60,7 @@ def check_fc_forward(FullyConnectedLayer: Any) -> None:
         f"{FC}.forward",
         call(FC, fully_connected(FullyConnectedLayer, W, b), "forward", given),
         Y,
-        next_step="multiply the first row of X by the first column of W by hand, and add b[0].",
+        next_step="compute this entry by hand: [n, j] is row n of X times column j of W, plus b[j], counted from 0.",
         mistakes={"the bias is missing.": Y - b},
     )
     assert_unchanged(f"{FC}.forward", given, X)
@@ -75,7 +79,14 @@ def check_fc_backward(FullyConnectedLayer: Any) -> None:
         d_weight,
         D_WEIGHT,
         next_step="it has the shape (in, out) of W: which product of X (N, in) and top_diff (N, out) has that shape?",
-        mistakes={MEAN_TWICE: D_WEIGHT / N, SIGN: -D_WEIGHT, UPSTREAM: np.array([[4.0], [1.0]])},
+        mistakes={
+            MEAN_TWICE: D_WEIGHT / N,
+            SIGN: -D_WEIGHT,
+            UPSTREAM: np.array([[4.0], [1.0]]),
+            "X is not transposed; it fits here only because N = in = 2.": np.array(
+                [[2.0, 3.0, -4.0], [2.5, -5.0, 9.0]]
+            ),
+        },
     )
     assert_close(
         f"{FC}.d_bias",
@@ -90,7 +101,13 @@ def check_fc_backward(FullyConnectedLayer: Any) -> None:
         bottom_diff,
         BOTTOM_DIFF,
         next_step="it has the shape (N, in) of X: which product of top_diff (N, out) and W (in, out) has that shape?",
-        mistakes={MEAN_TWICE: BOTTOM_DIFF / N, SIGN: -BOTTOM_DIFF, UPSTREAM: np.array([-1.0, 4.5])},
+        mistakes={
+            MEAN_TWICE: BOTTOM_DIFF / N,
+            SIGN: -BOTTOM_DIFF,
+            UPSTREAM: np.array([-1.0, 4.5]),
+            "this is the transpose of what is expected (the shapes agree here only because N = in = 2): change the "
+            "order of the factors; reshape does not transpose.": np.array([[-3.0, 6.5], [-0.5, 3.25]]),
+        },
     )
 
 
@@ -169,16 +186,16 @@ def check_softmax_forward(SoftmaxLossLayer: Any) -> None:
         PROBABILITIES,
         next_step="each row is divided by the sum of that row, so that it adds up to 1.",
         mistakes={
-            "one sum over all rows divides them: each row has a sum of its own.": powers / powers.sum(),
-            "one sum over all rows divides them, after the maximum: each row has a sum of its own.": shifted / 4.6,
-            "the sums of the columns divide: rows are examples.": powers / [3, 4, 7],
-            "the sums of the columns divide, after the maximum: rows are examples.": shifted / [1.2, 1.4, 2.0],
+            f"you divide by {WHOLE}": powers / powers.sum(),
+            f"after the maximum you divide by {WHOLE}": shifted / 4.6,
+            f"you divide by {COLUMNS}": powers / [3, 4, 7],
+            f"after the maximum you divide by {COLUMNS}": shifted / [1.2, 1.4, 2.0],
         },
     )
     assert_unchanged(f"{SOFTMAX}.forward", given, LOGITS)
     with np.errstate(all="ignore"):  # a formula that overflows gets the message below, not a warning
         probabilities = call(SOFTMAX, layer, "forward", np.array([[1000.0, 1000.0, -1000.0]]))
-    overflows = "e¹⁰⁰⁰ overflows. Subtracting the largest logit of a row, no other, changes no probability."
+    overflows = "e¹⁰⁰⁰ overflows. Subtract from each row its own largest logit: no probability changes."
     assert_close(
         f"{SOFTMAX}.forward of the logits (1000, 1000, −1000), probability",
         probabilities,
@@ -196,8 +213,10 @@ def check_softmax_loss(SoftmaxLossLayer: Any) -> None:
         where,
         np.array(loss),
         np.array(LOSS),
-        next_step=_after_forward(
-            probabilities, "take −ln of the probability of each example's true class, and average over the examples."
+        next_step=after_forward(
+            probabilities,
+            PROBABILITIES,
+            "take −ln of the probability of each example's true class, and average over the examples.",
         ),
         mistakes={
             "this is the sum over the examples: divide by their number.": np.array(2 * LOSS),
@@ -216,18 +235,20 @@ def check_softmax_loss(SoftmaxLossLayer: Any) -> None:
 def check_softmax_backward(SoftmaxLossLayer: Any) -> None:
     """The gradient of the loss with respect to the logits   [eq:softmax-back]."""
     layer = attempt(SOFTMAX, SoftmaxLossLayer)
-    probabilities = call(SOFTMAX, layer, "forward", LOGITS.copy())
+    step = after_forward(
+        call(SOFTMAX, layer, "forward", LOGITS.copy()),
+        PROBABILITIES,
+        "in each row the entries add up to 0, and only the one of the true class is negative.",
+    )
     call(SOFTMAX, layer, "get_loss", LABELS.copy())
     assert_close(
         f"{SOFTMAX}.backward",
         call(SOFTMAX, layer, "backward"),
         LOGITS_DIFF,
-        next_step=_after_forward(
-            probabilities, "in each row the entries add up to 0, and only the one of the true class is negative."
-        ),
+        next_step=step,
         mistakes={
             "the loss is a mean over examples, so its gradient is divided by their number too.": 2 * LOGITS_DIFF,
-            MEAN_TWICE: LOGITS_DIFF / 2,
+            HALF: LOGITS_DIFF / 2,
             SIGN: -LOGITS_DIFF,
             "you divide by the number of classes: divide by that of the examples.": 2 / 3 * LOGITS_DIFF,
             "you divide by 100: these are two examples, and the last batch may be small too.": LOGITS_DIFF / 50,
@@ -239,8 +260,9 @@ def check_softmax_backward(SoftmaxLossLayer: Any) -> None:
     )
 
 
-def _after_forward(probabilities: object, step: str) -> str:
-    """The next `step` of whoever has the probabilities of the example; others have to finish forward first."""
-    if not isinstance(probabilities, np.ndarray) or probabilities.shape != PROBABILITIES.shape:
+def after_forward(probabilities: object, expected: Array, step: str) -> str:
+    """The next `step` of whoever has the probabilities that are `expected`; others have to finish forward first."""
+    if not isinstance(probabilities, np.ndarray) or probabilities.shape != expected.shape:
         return FORWARD_FIRST
-    return step if np.allclose(probabilities, PROBABILITIES, rtol=0, atol=TOLERANCE) else FORWARD_FIRST
+    real = probabilities.dtype.kind in "iuf"
+    return step if real and np.allclose(probabilities, expected, rtol=0, atol=TOLERANCE) else FORWARD_FIRST

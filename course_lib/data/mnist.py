@@ -20,6 +20,11 @@ FILES = Path(__file__).parent / "files"
 SIDE = 28  # pixels; an image is SIDE × SIDE grey values, 0 background … 255 ink
 CLASSES = 10
 
+NO_TEST_IMAGES = (
+    'The grading room has no test images: measure on a validation set (the last 10 000 of load_mnist("train")). '
+    "(Missing on your own computer? Install course_lib again.)"
+)
+
 Part = Literal["train", "test"]
 
 # part: number of examples, and for images and labels the file's name and the SHA-256 of its unpacked bytes
@@ -68,10 +73,8 @@ def _read(folder: Path, name: str, sha256: str, *, shape: tuple[int, ...]) -> Ar
     try:
         content = gzip.decompress(path.read_bytes())
     except FileNotFoundError:
-        hint = " The grading room has no test images: measure on a validation set." if name.startswith("t10k") else ""
-        raise FileNotFoundError(
-            f"MNIST file {name} is not in {folder}. It ships with course_lib; install the library again.{hint}"
-        ) from None
+        hint = NO_TEST_IMAGES if name.startswith("t10k") else "It ships with course_lib; install the library again."
+        raise FileNotFoundError(f"MNIST file {name} is not in {folder}. {hint}") from None
     except (OSError, EOFError, zlib.error) as error:
         raise ValueError(f"{path}: not a whole gzip file ({error}). Install course_lib again.") from None
     array = parse_idx(content, name=str(path), shape=shape)

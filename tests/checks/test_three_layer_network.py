@@ -20,12 +20,15 @@ ANSWERS = {answer.name: answer for answer in desk.answers("wrong_answers", LAB)}
 
 HELP = [
     ("fc_forward_forgets_the_bias", "fc-forward", "the bias is missing"),
+    ("cheat_returns_constants", "fc-forward", "compute this entry by hand"),
     ("fc_forward_changes_its_input", "fc-forward", "other numbers afterwards"),
     ("fc_backward_averages_again", "fc-backward", "take it once"),
     ("fc_backward_averages_the_bias", "fc-backward", "take it once"),
     ("fc_backward_ignores_top_diff", "fc-backward", "the gradient that arrives from above"),
     ("fc_backward_returns_nothing", "fc-backward", "is the return missing"),
     ("fc_update_goes_uphill", "fc-update", "uphill"),
+    ("fc_backward_forgets_to_transpose", "fc-backward", "X is not transposed"),
+    ("fc_backward_transposes_by_reshape", "fc-backward", "this is the transpose of what is expected"),
     ("fc_update_forgets_the_bias", "fc-update", "does not touch bias"),
     ("fc_update_ignores_the_learning_rate", "fc-update", "lr is not used"),
     ("relu_forward_changes_its_input", "relu-forward", "other numbers afterwards"),
@@ -33,13 +36,13 @@ HELP = [
     ("relu_backward_asks_top_diff", "relu-backward", "the sign of the input decides"),
     ("relu_backward_drops_top_diff", "relu-backward", "the gradient that arrives from above"),
     ("relu_backward_lets_everything_pass", "relu-backward", "where the input was negative, it ends"),
-    ("softmax_forward_sums_the_whole_array", "softmax-forward", "each row has a sum of its own"),
-    ("softmax_forward_sums_the_columns", "softmax-forward", "rows are examples"),
-    ("softmax_forward_overflows", "softmax-forward", "largest logit"),
+    ("softmax_forward_sums_the_whole_array", "softmax-forward", "after the maximum you divide by one sum over"),
+    ("softmax_forward_sums_the_columns", "softmax-forward", "after the maximum you divide by the sum of each column"),
+    ("softmax_forward_overflows", "softmax-forward", "Subtract from each row its own largest logit"),
     ("softmax_loss_is_a_sum", "softmax-loss", "divide by their number"),
     ("softmax_loss_averages_over_classes_too", "softmax-loss", "the number of examples only"),
     ("softmax_backward_forgets_the_mean", "softmax-backward", "divided by their number too"),
-    ("softmax_backward_averages_twice", "softmax-backward", "take it once"),
+    ("softmax_backward_averages_twice", "softmax-backward", "divided by N = 2 twice? Divide once, here"),
     ("softmax_backward_divides_by_a_constant", "softmax-backward", "you divide by 100"),
     ("softmax_loss_in_bits", "softmax-loss", "base 2"),
     ("softmax_loss_is_one_minus_p", "softmax-loss", "1 − p"),
@@ -57,10 +60,21 @@ HELP = [
     ("network_shares_one_relu", "network-step", "each needs its own object"),
     ("relu_remembers_on_the_class", "network-step", "remembers on self"),
     ("fc_remembers_on_the_class", "network-step", "the inputs of fc3"),
-    ("fc_update_ignores_the_learning_rate", "network-step", "is lr used"),
+    ("fc_update_ignores_the_learning_rate", "network-step", "as long as the gradient itself: is lr used"),
     ("softmax_loss_is_a_sum", "network-step", "finish get_loss"),
     ("network_returns_logits", "network-forward", "the softmax on top is missing"),
-    ("network_update_forgets_the_first_layer", "network-step", "update does not reach fc1"),
+    ("network_update_forgets_the_first_layer", "network-step", "update does not reach fc1, or fc1.d_weight is 0"),
+    ("fc_update_forgets_the_bias", "network-step", "fc1.weight has moved and fc1.bias has not"),
+    ("fc_update_goes_uphill", "network-step", "look at the sign in update_param"),
+    ("softmax_backward_has_the_wrong_sign", "network-step", "at P − Y in backward of the softmax layer"),
+    ("relu_backward_lets_everything_pass", "network-step", "is the check of ReLULayer.backward content"),
+    ("softmax_forward_sums_the_whole_array", "network-forward", "finish forward of SoftmaxLossLayer first"),
+    ("softmax_forward_sums_the_columns", "network-forward", "finish forward of SoftmaxLossLayer first"),
+    ("relu_is_leaky", "network-forward", "hand in both images together"),
+    ("network_scales_the_images_in_place", "network-forward", "other numbers afterwards"),
+    ("network_scales_twice", "network-forward", "multiplied in twice"),
+    ("network_hands_the_raw_pixels_on", "network-forward", "got the raw input"),
+    ("network_scales_before_the_mean", "network-forward", "the mean is subtracted first"),
 ]
 
 
@@ -115,6 +129,32 @@ def test_the_example_of_the_network_is_right() -> None:
     for yours, expected in zip(whole.GRADIENTS, right, strict=True):
         for array, target in zip(yours, expected, strict=True):
             assert_close("gradient", array, target, next_step="", tolerance=1e-12)
+
+
+def test_the_row_of_the_network_that_a_message_prints_is_right() -> None:
+    first, second, logits = oracle.network_outputs(whole.INPUTS, whole.PARAMETERS)
+    rows = [z for Z in (first, second) for z in (Z, oracle.relu(Z))] + [logits, oracle.softmax(logits)]
+    printed = [
+        [(3, -1), (3, 0), (-2, 2), (0, 2), (-2.1972, -1.0986), (0.25, 0.75)],
+        [(2, 1), (2, 1), (4, 6), (4, 6), (-1.0986, 1.0986), (0.1, 0.9)],
+    ]
+    for n, row in enumerate(printed):
+        for array, numbers in zip(rows, row, strict=True):
+            assert_close("a layer", array[n], np.array(numbers), next_step="")
+
+
+def test_the_numbers_of_known_mistakes_are_what_the_mistakes_give() -> None:
+    logits = oracle.network_outputs(whole.INPUTS, whole.PARAMETERS)[-1]
+    powers, shifted = np.exp(logits), np.exp(logits - logits.max(axis=1, keepdims=True))
+    for start, numbers in (
+        ("softmax divides by one sum", powers / powers.sum()),
+        ("after the maximum, softmax divides by one sum", shifted / shifted.sum()),
+        ("softmax divides by the sum of each column", shifted / shifted.sum(axis=0)),
+        ("each row belongs to one image", powers / powers.sum(axis=0)),
+        ("each row belongs to one image", whole.OUTPUTS.T),
+    ):
+        (known,) = (np.array(wrong) for words, wrong in whole.OUTPUT_MISTAKES.items() if words.startswith(start))
+        assert_close(start, known, numbers, next_step="")
 
 
 def test_no_formula_of_the_lab_can_be_lifted_from_the_checks() -> None:

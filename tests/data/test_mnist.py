@@ -50,8 +50,10 @@ def test_an_unknown_part_names_the_known_ones():
 
 def test_a_missing_file_is_named(labels):
     labels.unlink()
-    with pytest.raises(FileNotFoundError, match=r"t10k-labels-idx1-ubyte\.gz is not in .*validation set"):
+    with pytest.raises(FileNotFoundError, match=r"t10k-labels-idx1-ubyte\.gz is not in .*validation set.*own computer"):
         load_mnist("test", folder=labels.parent)
+    with pytest.raises(FileNotFoundError, match=r"train-images.* is not in .*It ships with course_lib"):
+        load_mnist("train", folder=labels.parent)
 
 
 def test_a_changed_label_is_noticed_by_its_sha256(labels):

@@ -8,45 +8,32 @@ process measures about itself counts, and no clock is read.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from autograder.hidden.lab6_measures import (
-    Fit,
-    Parameters,
-    examples,
-    int8_accuracy,
-    judged_network,
-    modelled_cycles,
-    worst_format,
-)
-from autograder.hidden.lab6_networks import BATCHES, SIZES, SPECIAL, grey_images, normal_parameters, quantised
+from autograder.hidden import lab6_formats as formats
+from autograder.hidden import lab6_plans as plans
+from autograder.hidden.lab6_answers import compare_inference, compare_net
+from autograder.hidden.lab6_measures import examples, int8_accuracy, judged_network, modelled_cycles
+from autograder.hidden.lab6_networks import BATCHES, SIZES, normal_parameters, quantised
 from autograder.oracles import dlp_network as oracle
-from course_lib.checks import assert_close, assert_unchanged, attempt, attribute, call, failure
-from course_lib.checks.dlp_inference import HALF
+from course_lib.checks import attempt, attribute, call, failure
 from course_lib.checks.dlp_library import guarded
 from course_lib.checks.dlp_network import (
     FLOAT,
     INT8,
-    QuantParams,
-    answer,
+    SHAPES,
+    WITH_WEIGHTS,
     as_params,
     built,
-    check_came_from_the_net,
     check_layers,
-    check_rows,
     load,
+    load_layers,
     loaded,
-    read_format,
-    read_plan,
-    read_quant_params,
 )
-from course_lib.types import Array
-
-FLOAT32 = 1e-5  # pycnnl computes in float32, whose probabilities of so small a network are right to 1e-6
-SAME = 2e-6  # what is handed on as it is, in float32 at least
+from course_lib.checks.dlp_reading import LARGEST_BATCH, read_format, read_plan, read_quant_params
 
 ORDER = "(in, out) for pycnnl, (out, in) for pycnml"
 LOADING = (
@@ -54,13 +41,8 @@ LOADING = (
     "one keeps stands on self."
 )
 FEW = 3  # images at a time
-
-LOADED_FIRST = (
-    "these are the answers of the parameters that this model was handed first: load_model loads what it is handed, "
-    "in every call."
-)
-IN_FLOAT = "these are the answers of floating point, not of int8: do the images go through self.net?"
-SHAPES = "the batch size, the inputs and the outputs of every layer come from the arguments."
+BECOMES_127 = "put position and scale into q = round(r · scale / 2^position) for r the largest number."
+TAKEN_FOR_ZERO = "(0, 1) is the answer for 0 itself; this range is small, not 0: compare with == 0."
 
 
 def nnl_build(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
@@ -69,11 +51,9 @@ def nnl_build(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
         parameters = normal_parameters(sizes, rng)
         net = attribute(FLOAT, built(MNIST_MLP, parameters, rows), "net")
         check_layers(FLOAT, net)
-        for k, (W, b) in zip((0, 2, 4), parameters, strict=True):
-            guarded(
-                FLOAT, call, f"{FLOAT}.net", net, "loadParams", k, W.astype(np.float64).ravel(), b.astype(np.float64)
-            )
-        _compare(FLOAT, f"{FLOAT}.build_mnist_model, sizes {sizes}, batch {rows}", net, parameters, rows, rng, SHAPES)
+        load_layers(net, parameters)
+        where = f"{FLOAT}.build_mnist_model, sizes {sizes}, batch {rows}"
+        compare_net(FLOAT, where, net, parameters, rows, rng, SHAPES)
 
 
 def nnl_load(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
@@ -82,16 +62,16 @@ def nnl_load(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     first = [normal_parameters(sizes, rng) for sizes in SIZES]
     models = [loaded(MNIST_MLP, parameters, FEW) for parameters in first]
     for sizes, old, parameters, model in zip(SIZES, first, every, models, strict=True):  # several: each is its own
-        net = attribute(FLOAT, load(model, parameters), "net")
+        net = attribute(FLOAT, load(model, parameters, a_second_time=True), "net")
         where = f"{FLOAT}.load_model, sizes {sizes}"
-        _compare(FLOAT, where, net, parameters, FEW, rng, LOADING, loaded_first=old)
+        compare_net(FLOAT, where, net, parameters, FEW, rng, LOADING, loaded_first=old)
 
 
 def nnl_inference(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     """Grey values to probabilities for full batches, several of them, a part of one, and one image."""
     for sizes, batch in zip(SIZES, BATCHES, strict=True):
         parameters = normal_parameters(sizes, rng, sure=batch == 1)
-        _inference(FLOAT, loaded(MNIST_MLP, parameters, batch), parameters, None, batch, rng)
+        compare_inference(FLOAT, loaded(MNIST_MLP, parameters, batch), parameters, None, batch, rng)
 
 
 def cnml_build(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
@@ -100,16 +80,36 @@ def cnml_build(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
         parameters, quant_params = quantised(sizes, rng)
         net = attribute(INT8, built(MNIST_MLP_INT8, parameters, rows, quant_params), "net")
         check_layers(INT8, net)
-        layers = attribute(INT8, guarded(INT8, call, f"{INT8}.net", net, "cost"), "layers")
-        for k, pair in zip((0, 2, 4), itertools.pairwise(sizes), strict=True):
-            macs = attribute(INT8, layers[k], "macs") if isinstance(layers, tuple) and len(layers) == 6 else None
-            if type(macs) is not int or macs != rows * pair[0] * pair[1]:
-                raise failure(
-                    f"{INT8}.build_mnist_model, batch {rows}, layer {k}",
-                    yours=f"{macs if type(macs) is int else 'unknown'} multiplications",
-                    expected=f"{rows} · {pair[0]} · {pair[1]} = {rows * pair[0] * pair[1]}",
-                    next_step=SHAPES,
-                )
+        _check_multiplications(net, sizes, rows)
+
+
+def _check_multiplications(net: Any, sizes: tuple[int, ...], rows: int) -> None:
+    """Raise CheckFailed unless each layer with weights multiplies rows · inputs · outputs times."""
+    layers = attribute(INT8, guarded(INT8, call, f"{INT8}.net", net, "cost"), "layers")
+    products = [inputs * outputs for inputs, outputs in itertools.pairwise(sizes)]
+    macs: list[Any] = [None] * len(products)
+    if isinstance(layers, tuple) and len(layers) == 6:
+        macs = [attribute(INT8, layers[k], "macs") for k in WITH_WEIGHTS]
+    for k, (inputs, outputs), found in zip(WITH_WEIGHTS, itertools.pairwise(sizes), macs, strict=True):
+        if type(found) is not int or found != rows * inputs * outputs:
+            raise failure(
+                f"{INT8}.build_mnist_model, batch {rows}, layer {k}",
+                yours=f"{found if type(found) is int else 'unknown'} multiplications",
+                expected=f"{rows} · {inputs} · {outputs} = {rows * inputs * outputs}",
+                next_step=_batch_of(macs, products, rows) or SHAPES,
+            )
+
+
+def _batch_of(macs: Sequence[Any], products: Sequence[int], rows: int) -> str:
+    """The next step where all layers multiply for another batch than `rows`; empty where the batch is not to blame."""
+    batches = {
+        found // product if type(found) is int and found % product == 0 else 0
+        for found, product in zip(macs, products, strict=True)
+    }
+    batch = batches.pop()
+    if batches or not 1 <= batch <= LARGEST_BATCH:
+        return ""
+    return f"that is a batch of {batch} image{'s' * (batch > 1)}, not {rows}: setInputShape takes batch_size."
 
 
 def cnml_load(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
@@ -118,10 +118,10 @@ def cnml_load(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
     first = [quantised(sizes, rng)[0] for sizes in SIZES]
     models = [loaded(MNIST_MLP_INT8, old, FEW, given) for old, (_, given) in zip(first, every, strict=True)]
     for sizes, old, (parameters, quant_params), model in zip(SIZES, first, every, models, strict=True):
-        net = attribute(INT8, load(model, parameters, quant_params), "net")
+        net = attribute(INT8, load(model, parameters, quant_params, a_second_time=True), "net")
         where = f"{INT8}.load_model, sizes {sizes}"
         step = f"{LOADING} Inputs and weights of each layer have a format of their own."
-        _compare(INT8, where, net, parameters, FEW, rng, step, quant_params, loaded_first=old)
+        compare_net(INT8, where, net, parameters, FEW, rng, step, quant_params, loaded_first=old)
 
 
 def cnml_inference(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
@@ -129,7 +129,7 @@ def cnml_inference(MNIST_MLP_INT8: Any, *, rng: np.random.Generator) -> None:
     for sizes, batch in zip(SIZES, BATCHES, strict=True):
         parameters, quant_params = quantised(sizes, rng, sure=batch == 1)
         model = loaded(MNIST_MLP_INT8, parameters, batch, quant_params)
-        _inference(INT8, model, parameters, quant_params, batch, rng)
+        compare_inference(INT8, model, parameters, quant_params, batch, rng)
 
 
 def finest_format(quant_param: Any, *, rng: np.random.Generator) -> None:
@@ -146,7 +146,7 @@ def finest_format(quant_param: Any, *, rng: np.random.Generator) -> None:
                 where,
                 yours=f"a step of {step:.6g} (position {position}, scale {scale:.6g})",
                 expected=f"{right:.6g}, so that the largest number becomes 127",
-                next_step="put position and scale into q = round(r · scale / 2^position) for r the largest number.",
+                next_step=TAKEN_FOR_ZERO if (position, scale) == (0, 1.0) and largest < 1 else BECOMES_127,
             )
         if not 1 - 1e-6 <= scale <= 2 + 1e-6:
             raise failure(
@@ -187,98 +187,32 @@ def cycles_520(plan: Any, *, rng: np.random.Generator) -> None:
     _fewer_cycles_than(520, plan)
 
 
-def accuracy_with(calibrate: Any, rng: np.random.Generator) -> tuple[float, Fit]:
-    """Return the per cent of images that int8 classifies rightly with the formats of `calibrate`, and its worst one."""
+def accuracy_with(calibrate: Any, rng: np.random.Generator) -> tuple[float, list[formats.Fit]]:
+    """Return the per cent of images that int8 classifies rightly with the formats of `calibrate`, and how these fit."""
     parameters, images = judged_network(rng), examples(rng)
     result = guarded("calibrate", attempt, "calibrate", calibrate, as_params(parameters), images.copy())
     found = read_quant_params("calibrate(…)", result)
-    return int8_accuracy(parameters, found, rng), worst_format(parameters, found, images[:100])
+    return int8_accuracy(parameters, found, rng), formats.fits_of(parameters, found, images)
 
 
 def _more_accurate_than(percent: float, calibrate: Any, rng: np.random.Generator) -> None:
-    accuracy, worst = accuracy_with(calibrate, rng)
+    accuracy, fits = accuracy_with(calibrate, rng)
     if not accuracy > percent:
         raise failure(
-            "calibrate: int8 accuracy on the judge's images, with positions and scales for another network",
+            "calibrate(params, images) for the judge's network: int8 accuracy on its images",
             yours=f"{accuracy:.2f} %",
             expected=f"more than {percent:g} %",
-            next_step=f"of your six formats {worst.name} fits worst: it reaches to {worst.reach:.3g}, and the "
-            f"numbers go to {worst.largest:.3g}. Measure what goes into each layer, after the ReLU, and each layer's "
-            "weights: too short a reach cuts large numbers off, too long a one rounds all to a few.",
+            next_step=formats.next_step(fits),
         )
 
 
 def _fewer_cycles_than(limit: int, plan: Any) -> None:
-    cycles = modelled_cycles(read_plan(attempt("plan", plan)))
+    read = read_plan(attempt("plan", plan))
+    cycles = modelled_cycles(read)
     if not cycles < limit:
         raise failure(
             "plan(): modelled cycles an image",
             yours=f"{cycles:.0f}",
             expected=f"fewer than {limit}",
-            next_step="look at show(plan()) for the layer that takes longest: does it wait, or compute?",
+            next_step=plans.next_step(read),
         )
-
-
-def _compare(
-    owner: str,
-    where: str,
-    net: Any,
-    parameters: Parameters,
-    rows: int,
-    rng: np.random.Generator,
-    next_step: str,
-    quant_params: QuantParams | None = None,
-    loaded_first: Parameters | None = None,
-) -> None:
-    """Feed the net with pixels of 0 … 1 and compare."""
-    X = rng.integers(0, 256, size=(rows, parameters[0][0].shape[0])) / 255
-    output = answer(owner, net, X, len(parameters[-1][1]))
-    mistakes = {LOADED_FIRST: _expected(X, loaded_first, quant_params)} if loaded_first else {}
-    _assert(where, output, X, parameters, quant_params, next_step, mistakes)
-
-
-def _inference(
-    where: str,
-    model: Any,
-    parameters: Parameters,
-    quant_params: QuantParams | None,
-    batch: int,
-    rng: np.random.Generator,
-) -> None:
-    for special, images in grey_images(len(parameters[0][0]), batch, rng):
-        rows = len(images)
-        given = images.copy()
-        output = guarded(where, call, where, model, "inference", given)
-        place = f"{where}.inference, batch_size {batch}, {rows} image{'s' * (rows > 1)}{special}"
-        step = SPECIAL.get(special, "") + (
-            "multiply the grey values by pixel_scale once, and nothing else: grey stays between 0 and 1, and is not "
-            "rounded; send batch_size images at a time; keep one row of probabilities an image, of this call only."
-        )
-        check_rows(place, output, rows)
-        _assert(place, output, images.astype(np.float64) / 255, parameters, quant_params, step)
-        assert_unchanged(f"{where}.inference", given, images)
-        if rows == 1:
-            check_came_from_the_net(f"{where}.inference", attribute(where, model, "net"), output[0], SAME, batch)
-
-
-def _assert(
-    where: str,
-    output: Any,
-    X: Array,
-    parameters: Parameters,
-    quant_params: QuantParams | None,
-    next_step: str,
-    mistakes: Mapping[str, Array] | None = None,
-) -> None:
-    known, tolerance = dict(mistakes or {}), FLOAT32
-    if quant_params:
-        known[IN_FLOAT], tolerance = oracle.probabilities(X, parameters), HALF
-    expected = _expected(X, parameters, quant_params)
-    assert_close(where, output, expected, next_step=next_step, mistakes=known, tolerance=tolerance)
-
-
-def _expected(X: Array, parameters: Parameters, quant_params: QuantParams | None) -> Array:
-    """What the chip answers for X (N, I): on int8 with `quant_params`, and else in floating point."""
-    if quant_params is None:
-        return oracle.probabilities(X, parameters)
-    return oracle.int8_probabilities(X, parameters, quant_params.inputs, quant_params.filters)

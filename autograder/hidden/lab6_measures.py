@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import functools
-import math
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 
 from autograder.oracles import dlp_network as oracle
 from course_lib.checks import failure
-from course_lib.checks.dlp_network import Plan, QuantParams
+from course_lib.checks.dlp_reading import Plan, QuantParams
 from course_lib.data import load_mnist, load_trained_mlp
 from course_lib.dlp.export import from_parameters
 from course_lib.dlp.fixed_point import Format
 from course_lib.dlp.machine import Machine
 from course_lib.dlp.network import Formats, Mlp, Network
 from course_lib.dlp.schedule import cost
-from course_lib.types import Array
+from course_lib.types import Array, Cost
 
 Parameters = list[tuple[Array, Array]]
 
@@ -56,9 +55,8 @@ def judged_network(rng: np.random.Generator) -> Parameters:
 
 def modelled_cycles(plan: Plan) -> float:
     """Return the cycles an image of the shipped network on the machine. CheckFailed where the plan does not fit it."""
-    network = from_parameters(shipped(), batch=plan.batch)
     try:
-        return cost(_with_bits(network, plan.bits), Machine.load(MACHINE), tiles=plan.tiles).cycles / plan.batch
+        return _cost(plan).cycles / plan.batch
     except ValueError as reason:
         raise failure(
             "plan(): the machine refuses it",
@@ -66,6 +64,16 @@ def modelled_cycles(plan: Plan) -> float:
             expected="tiles that fit NRAM and WRAM, two of each when loads overlap with computing",
             next_step="count one tile: rows · inputs, rows · outputs and its biases in NRAM, inputs · outputs in WRAM.",
         ) from None
+
+
+def layer_cycles(plan: Plan) -> dict[str, float]:
+    """Return the modelled cycles an image of each layer by name. ValueError where the plan does not fit the machine."""
+    return {layer.name: layer.total_cycles / plan.batch for layer in _cost(plan).layers}
+
+
+def _cost(plan: Plan) -> Cost:
+    network = _with_bits(from_parameters(shipped(), batch=plan.batch), plan.bits)
+    return cost(network, Machine.load(MACHINE), tiles=plan.tiles)
 
 
 @functools.cache
@@ -95,25 +103,3 @@ def int8_accuracy(parameters: Parameters, found: QuantParams, rng: np.random.Gen
     pixels = (np.arange(256) / 255).astype(np.float16)[images]  # the same as images / 255, and sooner
     predicted = oracle.int8_predict(pixels, parameters, found.inputs, found.filters)
     return 100 * int((predicted == y).sum()) / len(y)
-
-
-class Fit(NamedTuple):
-    """A format by name, the largest number that it holds, and the largest that it has to hold."""
-
-    name: str
-    reach: float
-    largest: float
-
-
-def worst_format(parameters: Parameters, found: QuantParams, images: Array) -> Fit:
-    """Return the format of `found` whose reach is furthest from the numbers that `images` make.
-
-    Of several that are about as far off, the first: what is wrong there is carried on to the others.
-    """
-    H, fits = images / 255, []
-    for k, (W, b) in enumerate(parameters):
-        for key, pair, numbers in (("input", found.inputs[k], H), ("filter", found.filters[k], W)):
-            fits.append(Fit(f'"{key}"[{k}]', 127 * oracle.step(pair), float(np.abs(numbers).max())))
-        H = np.maximum(H @ W + b, 0)
-    off = [abs(math.log2(fit.reach / fit.largest)) for fit in fits]
-    return next(fit for fit, far in zip(fits, off, strict=True) if far > max(off) - 1)

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.hidden.lab6_measures import Parameters
 from autograder.oracles import dlp_network as oracle
-from course_lib.checks.dlp_network import Pair, QuantParams
+from course_lib.checks.dlp_reading import Pair, QuantParams
 from course_lib.types import Array
 
 SIZES = ((7, 5, 3, 4), (4, 9, 6, 3), (11, 2, 8, 5))  # never square, so that a missing transpose shows

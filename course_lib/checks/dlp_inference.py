@@ -11,116 +11,57 @@ from typing import Any
 import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
-from course_lib.checks.constants import fixed
+from course_lib.checks.dlp_example import (
+    BY_HAND,
+    COLUMN_BY_COLUMN,
+    HALF,
+    IMAGES,
+    NET_FLOAT,
+    NET_INT8,
+    OTHER_LOGARITHMS,
+    PARAMETERS,
+    PROBABILITIES,
+    QUANT_PARAMS,
+    RANGES,
+    SCALED_TWICE,
+    UNSCALED,
+    UNSCALED_INT8,
+)
 from course_lib.checks.dlp_library import guarded
 from course_lib.checks.dlp_network import (
     FLOAT,
     INT8,
-    QuantParams,
     answer,
     built,
     check_came_from_the_net,
     check_layers,
     check_rows,
+    load_layers,
     loaded,
-    read_format,
-    read_plan,
-    read_quant_params,
 )
+from course_lib.checks.dlp_reading import Pair, read_format, read_plan, read_quant_params
 from course_lib.checks.failures import CheckFailed, attempt, attribute, call, failure
+from course_lib.checks.shapes import as_array
 from course_lib.types import Array
 
-# The worked example 3-2-4-2: three images of three pixels, black or white.
-LN3 = float(np.log(3))
-IMAGES = fixed([[255, 0, 255], [0, 255, 0], [255, 255, 0]], np.uint8)
-PARAMETERS = (
-    (fixed([[1.0, -2.0], [2.0, 1.0], [0.0, 0.5]]), fixed([0.0, 0.5])),
-    (fixed([[1.0, -1.0, 0.5, 0.0], [0.0, 1.0, -2.0, 2.0]]), fixed([0.0, 0.0, 0.0, -1.0])),
-    (fixed(LN3 * np.array([[0.5, 0.0], [1.0, 0.5], [0.0, -1.0], [0.0, 1.0]])), fixed([LN3, 0.0])),
-)
-PROBABILITIES = fixed([[0.9, 0.1], [0.5, 0.5], [81 / 82, 1 / 82]])
-SCALED_TWICE = fixed([[0.797386, 0.202614], [0.796863, 0.203137], [0.797560, 0.202440]])
-UNSCALED = fixed([[1.0, 0.0], [0.0, 1.0], [1.0, 0.0]])  # from grey values 0 … 255
-UNSCALED_INT8 = fixed([[0.964355, 0.035706], [0.250244, 0.75], [0.999512, 0.000458]])  # they are cut off at 1.98
-
-# Formats in which every number of the example is a whole one.
-QUANT_PARAMS = QuantParams(
-    ((-6, 1.0), (-4, 1.0), (-3, 1.0)), ((-5, 1.0), (-2, 1.0), (-2, float(np.float32(1 / LN3 * 2))))
-)
-
-HALF = 2e-3
-"""Probabilities of pycnml are float16, whose neighbours are up to 0.0005 apart; a mistake moves them further."""
-
-NET_FLOAT = {
-    "these are the answers of weights in the order (out, in), which pycnml reads: pycnnl reads (in, out).": [
-        [0.0, 1.0],
-        [0.75, 0.25],
-        [0.143657, 0.856343],
-    ],
-    "these are the answers of a network whose biases are 0.": [[0.75, 0.25], [0.25, 0.75], [0.964286, 0.035714]],
-}
-"""A next step, and what pycnnl answers after the mistake that needs it."""
-
-NET_INT8 = {
-    "these are the answers of weights in the order (in, out), which pycnnl reads: pycnml reads (out, in). A transpose "
-    "turns them, a reshape does not.": [[0.996094, 0.004105], [0.838867, 0.161377], [0.838379, 0.161621]],
-    "these are the answers of a network whose biases are 0.": [[0.75, 0.25], [0.25, 0.75], [0.964355, 0.035736]],
-    "the formats of inputs and weights have changed places.": [
-        [0.899902, 0.099976],
-        [0.452881, 0.547363],
-        [0.986816, 0.013275],
-    ],
-    "all inputs have the format of fc1's: the second and the third pair are not used.": [
-        [0.899902, 0.099976],
-        [0.501953, 0.498047],
-        [0.963867, 0.036041],
-    ],
-    "all weights have the format of fc1's: the second and the third pair are not used.": [
-        [0.900879, 0.09906],
-        [0.508789, 0.491211],
-        [0.988281, 0.011826],
-    ],
-    "all layers have the formats of fc1: the second and the third pairs are not used.": [
-        [0.900879, 0.09906],
-        [0.51123, 0.48877],
-        [0.964844, 0.035278],
-    ],
-    "the weights have the formats of the next layer's.": [
-        [0.900879, 0.09906],
-        [0.457031, 0.542969],
-        [0.98877, 0.01107],
-    ],
-    "the weights have the formats of the inputs.": [
-        [0.896484, 0.103271],
-        [0.461914, 0.538086],
-        [0.986328, 0.013588],
-    ],
-    "the inputs have the formats of the weights.": [
-        [0.902832, 0.097046],
-        [0.491699, 0.508301],
-        [0.988281, 0.011925],
-    ],
-}
-"""The same for pycnml."""
-
-BY_HAND = "Follow the first image by hand: (1, 0, 1), (1, 0), (1, 0, 0.5, 0), logits (1.648, −0.549), (0.9, 0.1)."
-LOADING = "Is every weight in the order that this library reads, and in the layer that it belongs to? " + BY_HAND
+ORDER = "is every weight in the order that this library reads, and in the layer that it belongs to?"
+FORMATS = "has each layer the formats of its own inputs and weights, the position before the scale?"
+NET_FIRST = "mend build_mnist_model and load_model first, then run this again."
 
 
 def check_nnl_build(MNIST_MLP: Any) -> None:
     """Six layers by name, and they run on parameters that the check itself loads."""
     net = attribute(FLOAT, built(MNIST_MLP, PARAMETERS, 3), "net")
     check_layers(FLOAT, net)
-    for k, (W, b) in zip((0, 2, 4), PARAMETERS, strict=True):
-        guarded(FLOAT, call, f"{FLOAT}.net", net, "loadParams", k, W.ravel(), b)
-    check_answer(f"{FLOAT}.build_mnist_model, the output", FLOAT, net, "look at the shapes of your layers. " + BY_HAND)
+    load_layers(net, PARAMETERS)
+    place, step = f"{FLOAT}.build_mnist_model, the output", "look at the shapes of your layers."
+    check_answer(place, FLOAT, net, step, after="build_mnist_model")
 
 
 def check_nnl_load(MNIST_MLP: Any) -> None:
     """After load_model, the net answers the worked example."""
     net = attribute(FLOAT, loaded(MNIST_MLP, PARAMETERS, 3), "net")
-    step = _after_build(FLOAT, net, LOADING)
-    check_answer(f"{FLOAT}.load_model, the output", FLOAT, net, step, mistakes=NET_FLOAT)
+    _check_loaded(FLOAT, net, ORDER, 1e-4, NET_FLOAT)
 
 
 def check_nnl_inference(MNIST_MLP: Any) -> None:
@@ -136,14 +77,7 @@ def check_cnml_build(MNIST_MLP_INT8: Any) -> None:
 def check_cnml_load(MNIST_MLP_INT8: Any) -> None:
     """After load_model, the net answers the worked example."""
     net = attribute(INT8, loaded(MNIST_MLP_INT8, PARAMETERS, 3, QUANT_PARAMS), "net")
-    check_answer(
-        f"{INT8}.load_model, the output",
-        INT8,
-        net,
-        _after_build(INT8, net, f"has each layer the formats of its own inputs and weights? {LOADING}"),
-        tolerance=HALF,
-        mistakes=NET_INT8,
-    )
+    _check_loaded(INT8, net, f"{FORMATS} I{ORDER[1:]}", HALF, NET_INT8)
 
 
 def check_cnml_inference(MNIST_MLP_INT8: Any) -> None:
@@ -153,26 +87,39 @@ def check_cnml_inference(MNIST_MLP_INT8: Any) -> None:
 
 def check_quant_param(quant_param: Any) -> None:
     """Position and scale of three ranges   [eq:fixed-point]."""
-    for largest, position, scale in ((254.0, 1, 1.0), (1.0, -6, 1.984375), (0.0, 0, 1.0)):
+    for largest, position, scale, logarithm in RANGES:
         where = f"quant_param({largest:g})"
-        yours = read_format(where, attempt(where, quant_param, largest))
+        step = "" if largest else "where all numbers are 0, return (0, 1) before the logarithm: log2(0) is −∞."
+        yours = read_format(where, attempt(where, quant_param, largest, next_step=step))
         if abs(yours[1] - scale) > 1e-4 * scale or yours[0] != position:
             equal = abs(2.0 ** yours[0] / yours[1] - 2.0**position / scale) <= 1e-4 * 2.0**position
             if equal and yours[1] == 2.0:
                 continue  # the library's own QuantTool goes one position further at a power of two
-            whole = largest * yours[1] / 2.0 ** yours[0]
-            if largest == 0:
-                step = "where all numbers are 0, return (0, 1)."
-            elif abs(whole - 127) > 0.01:
-                step = f"the largest number becomes {whole:.4g} with these, by q = r · s / 2^p, and shall become 127."
-            else:
-                step = "the largest number does become 127; but log2 is rounded up, so that the scale lies from 1 to 2."
             raise failure(
                 where,
                 yours=f"position {yours[0]}, scale {yours[1]:.6g}",
                 expected=f"position {position}, scale {scale:g}",
-                next_step=step,
+                next_step=_after_format(largest, yours, position, logarithm),
             )
+
+
+def _after_format(largest: float, yours: Pair, position: int, logarithm: str) -> str:
+    """The next step for a wrong format of `largest`, whose right `position` is this `logarithm` rounded up."""
+    if largest == 0:
+        return "where all numbers are 0, return (0, 1)."
+    whole = largest * yours[1] / 2.0 ** yours[0]
+    if abs(whole - 127) > 0.01:
+        step = f"the largest number becomes {whole:.4g} with these, by q = r · s / 2^p, and shall become 127."
+        if yours[0] == position and abs(yours[1] - largest / 127) < 1e-4 * yours[1]:
+            step += f" And {yours[1]:.4g} is the size of a step, 2^p / s: s itself is asked for."
+        return step
+    fits = "the largest number does become 127; but"
+    if 0.5 <= yours[1] < 1:
+        return f"{fits} log2 is rounded up, so that the scale lies from 1 to 2."
+    if largest == 1 and yours[0] in OTHER_LOGARITHMS:
+        other = f"{OTHER_LOGARITHMS[yours[0]]}, rounded up, gives −{-yours[0]}"
+        return f"{fits} {other}: log2(1/127) is {logarithm}, and np.log2 computes it."
+    return f"{fits} the position is log2(a/127), rounded up: here log2 is {logarithm}, so {position}.".replace("-", "−")
 
 
 def check_calibrate(calibrate: Any, params: Any, images: Any) -> None:
@@ -185,13 +132,16 @@ def check_plan(plan: Any) -> None:
     read_plan(attempt("plan", plan))
 
 
-def _after_build(owner: str, net: Any, step: str) -> str:
-    """The next `step` for a net of the six layers; another one has to be built first."""
+def _check_loaded(
+    owner: str, net: Any, step: str, tolerance: float, mistakes: Mapping[str, Sequence[Sequence[float]]]
+) -> None:
+    """The net answers the example after load_model; one without the six layers has to be built first."""
+    place, by_hand = f"{owner}.load_model, the output", True
     try:
         check_layers(owner, net)
     except CheckFailed:
-        return "build_mnist_model does not make the six layers yet: finish it first."
-    return step
+        step, by_hand = "build_mnist_model does not make the six layers yet: finish it first.", False
+    check_answer(place, owner, net, step, by_hand=by_hand, tolerance=tolerance, mistakes=mistakes)
 
 
 def check_answer(
@@ -200,29 +150,34 @@ def check_answer(
     net: Any,
     next_step: str,
     *,
+    by_hand: bool = True,
+    after: str = "load_model",
     batch: int = 3,
     tolerance: float = 1e-4,
     mistakes: Mapping[str, Sequence[Sequence[float]]] | None = None,
 ) -> None:
-    """The net, fed with pixels of 0 … 1, gives the probabilities of the example."""
-    output = answer(owner, net, IMAGES[:batch] / 255, 2)
+    """The net, fed with pixels of 0 … 1, gives the probabilities of the example; else the worst image, `by_hand`."""
+    output, expected = answer(owner, net, IMAGES[:batch] / 255, 2, after=after), PROBABILITIES[:batch]
     known = {words: np.array(wrong[:batch]) for words, wrong in (mistakes or {}).items()}
-    assert_close(where, output, PROBABILITIES[:batch], next_step=next_step, tolerance=tolerance, mistakes=known)
+    step = f"{next_step} {BY_HAND[_worst_row(output, expected)]}" if by_hand else next_step
+    assert_close(where, output, expected, next_step=step, tolerance=tolerance, mistakes=known)
+
+
+def _worst_row(Y: Array, expected: Array) -> int:
+    """The image whose probabilities are furthest from what is expected."""
+    return int(np.where(np.isfinite(Y), np.abs(Y - expected), np.inf).max(axis=1).argmax())
 
 
 def check_inference(where: str, model: Any, *, tolerance: float = 1e-4) -> None:
     """Three images through batches of two: one of them is not full. A net that is wrong itself is named first."""
     for number, rows in enumerate((slice(0, 2), slice(0, 3), slice(2, 3)), start=1):
         given: Array = IMAGES[rows].copy()
-        output = guarded(where, call, where, model, "inference", given)
         try:
+            output = guarded(where, call, where, model, "inference", given)
             _check_probabilities(f"{where}.inference, call {number}", output, rows, tolerance, first=number == 1)
         except CheckFailed:
-            net, first = (
-                attribute(where, model, "net"),
-                "mend build_mnist_model and load_model first, then run this again.",
-            )
-            check_answer(f"{where}.inference: the net itself", where, net, first, batch=2, tolerance=tolerance)
+            net, place = attribute(where, model, "net"), f"{where}.inference: the net itself"
+            check_answer(place, where, net, NET_FIRST, by_hand=False, batch=2, tolerance=tolerance)
             raise
         assert_unchanged(f"{where}.inference", given, IMAGES[rows])
     check_came_from_the_net(f"{where}.inference", attribute(where, model, "net"), PROBABILITIES[2], tolerance)
@@ -237,6 +192,9 @@ def _check_probabilities(where: str, output: Any, rows: slice, tolerance: float,
     }
     if first:
         mistakes["the output is read class by class: it comes image by image."] = np.array([[0.9, 0.5], [0.1, 0.5]])
+        mistakes["the pixels are sent column by column: setInputData wants one image after the other."] = (
+            COLUMN_BY_COLUMN
+        )
     if rows == slice(0, 3):
         lost, repeated = PROBABILITIES.copy(), PROBABILITIES.copy()
         lost[2], repeated[2] = 0.0, PROBABILITIES[0]
@@ -244,16 +202,16 @@ def _check_probabilities(where: str, output: Any, rows: slice, tolerance: float,
         mistakes["the last image has the answer of the first: does each batch begin where the one before ends?"] = (
             repeated
         )
-    place = f"{where}, batch_size 2, {images(rows)}"
-    check_rows(place, output, len(IMAGES[rows]))
-    assert_close(
-        place,
-        output,
-        PROBABILITIES[rows],
-        next_step="multiply grey values by pixel_scale, once; fill the last batch up and drop what it adds. " + BY_HAND,
-        mistakes=mistakes,
-        tolerance=tolerance,
+    place, expected = f"{where}, batch_size 2, {images(rows)}", PROBABILITIES[rows]
+    check_rows(place, output, len(expected))
+    Y = as_array(place, output, expected.shape)
+    step = (
+        "multiply grey values by pixel_scale, once; fill the last batch up and drop what it adds. "
+        + BY_HAND[rows.start + _worst_row(Y, expected)]
     )
+    if any(np.allclose(Y, expected.round(digits), rtol=0, atol=1e-9) for digits in (2, 3)):
+        step = "these probabilities are rounded: return what the chip says."
+    assert_close(place, Y, expected, next_step=step, mistakes=mistakes, tolerance=tolerance)
 
 
 def images(rows: slice) -> str:

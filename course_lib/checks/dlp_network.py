@@ -1,17 +1,17 @@
-"""Ask a student's chip network for its answers, and read calibrations and plans as plain data."""
+"""Build and load a student's chip network, and ask it for its answers."""
 
 from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from course_lib.checks.described import described
-from course_lib.checks.dlp_library import guarded
+from course_lib.checks.dlp_library import guarded, place_and_words
+from course_lib.checks.dlp_reading import QuantParams
 from course_lib.checks.failures import CheckFailed, attempt, attribute, call, failure
 from course_lib.checks.shapes import as_array
 from course_lib.types import Array
@@ -19,34 +19,11 @@ from course_lib.types import Array
 FLOAT, INT8 = "MNIST_MLP", "MNIST_MLP_INT8"
 LAYERS = ("fc1", "relu1", "fc2", "relu2", "fc3", "softmax")
 WITH_WEIGHTS = (0, 2, 4)
-LARGEST_BATCH = 10_000
+SHAPES = "the batch size, the inputs and the outputs of every layer come from the arguments of build_mnist_model."
+AGAIN = "load_model may be called again: what it needs must still be in self afterwards."
 
 Parameters = Sequence[tuple[Array, Array]]
 """Weight W (in, out) and bias b (out,) of each layer, from input to output."""
-
-Pair = tuple[int, float]
-"""Position and scale."""
-
-
-@dataclass(frozen=True)
-class QuantParams:
-    """Position and scale of each layer's inputs and of each layer's weights."""
-
-    inputs: tuple[Pair, ...]
-    filters: tuple[Pair, ...]
-
-    def as_given(self) -> dict[str, list[Pair]]:
-        """As `build_mnist_model` takes it and `calibrate` returns it."""
-        return {"input": list(self.inputs), "filter": list(self.filters)}
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How the chip shall work: images at a time, bits of a number, and the size of a piece of work."""
-
-    batch: int
-    bits: int
-    tiles: Mapping[str, int]
 
 
 def as_params(parameters: Parameters) -> dict[str, Array]:
@@ -75,11 +52,55 @@ def loaded(Model: Any, parameters: Parameters, batch_size: int, quant_params: Qu
     return load(built(Model, parameters, batch_size, quant_params), parameters, quant_params)
 
 
-def load(model: Any, parameters: Parameters, quant_params: QuantParams | None = None) -> Any:
+def load(
+    model: Any, parameters: Parameters, quant_params: QuantParams | None = None, *, a_second_time: bool = False
+) -> Any:
     """Hand `parameters` to the `load_model` of `model` and return it."""
     where = INT8 if quant_params else FLOAT
-    guarded(where, call, where, model, "load_model", as_params(parameters))
+    place, step = f"{where}.load_model", ""
+    if a_second_time:
+        place, step = f"{place}, called a second time", AGAIN
+    function = attribute(where, model, "load_model")
+    with _wrong_sizes_named(where, parameters):
+        guarded(where, attempt, place, function, as_params(parameters), next_step=step)
     return model
+
+
+def load_layers(net: Any, parameters: Parameters) -> None:
+    """Load `parameters` into the layers of a float `net`, without load_model."""
+    with _wrong_sizes_named(FLOAT, parameters):
+        for k, (W, b) in zip(WITH_WEIGHTS, parameters, strict=True):
+            weights, bias = W.astype(np.float64).ravel(), b.astype(np.float64)
+            guarded(FLOAT, call, f"{FLOAT}.net", net, "loadParams", k, weights, bias)
+
+
+@contextlib.contextmanager
+def _wrong_sizes_named(owner: str, parameters: Parameters) -> Iterator[None]:
+    """Where a layer refuses weights of another size, say whether the layer is wrong or what was handed to it."""
+    try:
+        yield
+    except CheckFailed as failed:
+        place, words = place_and_words(failed)
+        found = re.search(r"Layer fc([123]) expects weights \((\d+), (\d+)\)", words)
+        if not found:
+            raise
+        k, *size = map(int, found.groups())
+        wanted = parameters[k - 1][0].shape
+        inputs, outputs = reversed(size) if owner == INT8 else size  # pycnml writes (out, in)
+        if (inputs, outputs) != wanted:
+            raise failure(
+                f"{owner}.build_mnist_model, fc{k}",
+                yours=f"{inputs} × {outputs}, inputs × outputs",
+                expected=f"{wanted[0]} × {wanted[1]}",
+                next_step=SHAPES,
+            ) from None
+        raise failure(
+            place,
+            yours=words,
+            expected=f"w{k} for fc{k}, {inputs * outputs} numbers",
+            next_step="the layer has the size that was asked for, but these are not the weights that load_model was "
+            f"handed for it: read w{k} of its argument params, not of the params of the notebook.",
+        ) from failed.__cause__
 
 
 def check_layers(where: str, net: Any) -> None:
@@ -106,11 +127,15 @@ def check_layers(where: str, net: Any) -> None:
             )
 
 
-def answer(where: str, net: Any, X: Array, classes: int) -> Array:
-    """Send X (N, I) through `net` and return its output (N, classes) in float64."""
+def answer(where: str, net: Any, X: Array, classes: int, *, after: str = "load_model") -> Array:
+    """Send X (N, I) through `net` and return its output (N, classes) in float64; `after` is what was called last."""
     place = f"{where}.net"
-    guarded(where, call, place, net, "setInputData", X.astype(np.float64).ravel())
-    guarded(where, call, place, net, "forward")
+    try:
+        guarded(where, call, place, net, "setInputData", X.astype(np.float64).ravel())
+        guarded(where, attempt, f"{where}.{after}, then forward", attribute(place, net, "forward"))
+    except CheckFailed as failed:
+        _check_takes(where, place_and_words(failed)[1], X)
+        raise
     output = guarded(where, call, place, net, "getOutputData")
     if not isinstance(output, tuple | list) or len(output) != len(X) * classes:
         raise failure(
@@ -120,6 +145,19 @@ def answer(where: str, net: Any, X: Array, classes: int) -> Array:
             next_step="look at the output shapes of your layers.",
         )
     return as_array(place, np.array(output), (len(output),)).reshape(len(X), classes)
+
+
+def _check_takes(owner: str, words: str, X: Array) -> None:
+    """Raise CheckFailed where these `words` of the library say that the net is not for X (N, I)."""
+    found = re.search(r"This net takes \d+ numbers \((\d+) × ([\d × ]+)\)", words)
+    if found:
+        batch, inputs = int(found[1]), math.prod(map(int, found[2].split(" × ")))
+        raise failure(
+            f"{owner}.build_mnist_model",
+            yours=f"a net for {batch} image{'s' * (batch != 1)} of {inputs} numbers",
+            expected=f"{len(X)} image{'s' * (len(X) != 1)} of {X.shape[1]}, as batch_size and input_size say",
+            next_step=f"{SHAPES} No other method creates layers.",
+        )
 
 
 def check_came_from_the_net(where: str, net: Any, expected: Array, tolerance: float, batch: int | None = None) -> None:
@@ -144,9 +182,10 @@ def check_came_from_the_net(where: str, net: Any, expected: Array, tolerance: fl
     if batch is not None and len(rows) != batch:
         raise failure(
             f"{where}, 1 image",
-            yours=f"self.net was built anew, for {len(rows)} at a time",
-            expected=f"the net that build_mnist_model made, for {batch}",
-            next_step="the chip always takes batch_size images: fill the last batch up with zeros.",
+            yours=f"self.net takes {len(rows)} at a time now",
+            expected=f"{batch} at a time, as batch_size says",
+            next_step="the chip always takes batch_size images: build_mnist_model makes the net, no other method makes "
+            "it anew, and zeros fill the last batch up.",
         )
 
 
@@ -159,113 +198,3 @@ def check_rows(where: str, output: Any, count: int) -> None:
             expected=f"{count} {'row' if count == 1 else 'rows'} of probabilities, one for each image",
             next_step="return the probabilities, those of this call, and of no image that only fills a batch.",
         )
-
-
-def read_quant_params(where: str, value: Any) -> QuantParams:
-    """Return `value`, {"input": three pairs (position, scale), "filter": three pairs}, or raise CheckFailed."""
-    if not isinstance(value, dict) or set(map(str, value)) != {"input", "filter"}:
-        raise failure(
-            where,
-            yours=described(value),
-            expected='{"input": three pairs (position, scale), "filter": three pairs}',
-            next_step="return a dictionary with these two keys.",
-        )
-    return QuantParams(*(_pairs(f'{where}["{key}"]', value[key]) for key in ("input", "filter")))
-
-
-def read_pair(where: str, value: Any) -> Pair:
-    """Return (position, scale): a whole number and a positive one. CheckFailed for anything else."""
-    numbers = _entries(value)
-    if len(numbers) != 2 or not all(_is_number(number) for number in numbers):
-        shown = len(numbers) == 2 and all(_is_number(n) or isinstance(n, float | np.floating) for n in numbers)
-        raise failure(
-            where,
-            yours=f"({numbers[0]:g}, {numbers[1]:g})" if shown else described(value),
-            expected="a pair of numbers (position, scale)",
-            next_step="return position, scale: plain numbers, no QuantParam.",
-        )
-    position, scale = (float(number) for number in numbers)
-    if position != round(position) or abs(position) > 126 or not (0 < scale < 1e30):
-        raise failure(
-            where,
-            yours=f"position {position:g}, scale {scale:g}",
-            expected="a whole position within ±126 and a positive scale",
-            next_step="the position is an exponent: 2 to the power of position. Round it up to a whole number.",
-        )
-    return int(position), float(np.float32(scale))  # the library keeps scales as float32
-
-
-def read_format(where: str, value: Any) -> Pair:
-    """Return (position, scale) as `read_pair` does, or raise CheckFailed where the position is no int."""
-    pair, position = read_pair(where, value), _entries(value)[0]
-    if isinstance(position, float | np.floating):
-        raise failure(
-            where,
-            yours=f"position {float(position)}, a float",
-            expected="an int",
-            next_step="np.ceil gives a float, and QuantParam takes an int: write int(…) around it.",
-        )
-    return pair
-
-
-def read_plan(value: Any) -> Plan:
-    """Read {"batch": …, "bits": …, "tiles": {"rows": …, "outputs": …, "inputs": …}}; CheckFailed for anything else."""
-    where, tiles = "plan()", ("rows", "outputs", "inputs")
-    if not isinstance(value, dict) or set(map(str, value)) != {"batch", "bits", "tiles"}:
-        raise failure(
-            where,
-            yours=described(value),
-            expected="a dictionary with batch, bits and tiles",
-            next_step="return all three.",
-        )
-    if not isinstance(value["tiles"], dict) or set(map(str, value["tiles"])) != set(tiles):
-        raise failure(
-            f'{where}["tiles"]',
-            yours=described(value["tiles"]),
-            expected="a dictionary with rows, outputs and inputs",
-            next_step="return all three: how many images, outputs and inputs the chip multiplies at a time.",
-        )
-    for place, number, most in [
-        ("batch", value["batch"], LARGEST_BATCH),
-        *((key, value["tiles"][key], LARGEST_BATCH) for key in tiles),
-    ]:
-        if not _is_number(number) or number != int(number) or not 1 <= number <= most:
-            raise failure(
-                f"{where}: {place}",
-                yours=str(number)[:50] if _is_number(number) else described(number),
-                expected=f"a whole number from 1 to {most}",
-                next_step="count things: images, outputs, inputs.",
-            )
-    if not _is_number(value["bits"]) or value["bits"] not in (8, 16, 32):
-        raise failure(
-            f"{where}: bits",
-            yours=str(value["bits"])[:50] if _is_number(value["bits"]) else described(value["bits"]),
-            expected="8 (int8), 16 (int16) or 32 (float32)",
-            next_step="choose one that the chip multiplies.",
-        )
-    return Plan(int(value["batch"]), int(value["bits"]), {key: int(value["tiles"][key]) for key in tiles})
-
-
-def _pairs(where: str, value: Any) -> tuple[Pair, ...]:
-    if isinstance(value, np.ndarray) and value.shape == (6,):
-        value = value.reshape(3, 2)  # flat, as the official file has them
-    pairs = _entries(value)
-    if len(pairs) != 3:
-        came = f"{len(value)} entries" if isinstance(value, tuple | list) else described(value)
-        raise failure(where, yours=came, expected="three pairs, for fc1, fc2, fc3", next_step="one pair a layer.")
-    return tuple(read_pair(f"{where}[{k}]", pair) for k, pair in enumerate(pairs))
-
-
-def _entries(value: Any) -> list[Any]:
-    """The entries of a list, a tuple or an array; none of anything else."""
-    if not isinstance(value, tuple | list) and not (isinstance(value, np.ndarray) and value.ndim > 0):
-        return []
-    return [entry[()] if isinstance(entry, np.ndarray) and entry.ndim == 0 else entry for entry in value]
-
-
-def _is_number(value: Any) -> bool:
-    """A real, finite, plain number; no bool."""
-    plain = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-    with contextlib.suppress(OverflowError):  # a whole number may have more digits than a float holds
-        return plain and math.isfinite(value)
-    return False

@@ -46,6 +46,10 @@ def blank(*shape: int) -> Array:
     return np.broadcast_to(np.float32(1), shape)
 
 
+LARGEST_GUESS = 10_000
+"""Inputs or outputs: a larger layer is no likely reading of a weight of another size."""
+
+
 class Net:
     """A network under construction, and then at work. Each library adds its own layers, layouts and printed lines."""
 
@@ -211,14 +215,10 @@ def check_parameters(layer: Mlp | Conv, shape: Sequence[int], order: str, W: Arr
     """ValueError, with the layer, what it expects and what came, unless W fills `shape` and b its outputs."""
     outputs = layer.b.shape[0]
     if W.size != math.prod(shape):
-        guess = ""
-        if isinstance(layer, Mlp) and W.size and W.size % layer.W.shape[0] == 0:
-            guess = f" as {layer.W.shape[0]} inputs and {W.size // layer.W.shape[0]} outputs would have"
-        elif isinstance(layer, Mlp) and W.size and W.size % outputs == 0:
-            guess = f" as {W.size // outputs} inputs and {outputs} outputs would have"
         raise ValueError(
             f"Layer {layer.name} expects weights {tuple(shape)} in the order {order}, {math.prod(shape)} numbers; "
-            f"found {W.size}{guess}. Create the layers with the sizes that the weight file was trained with."
+            f"found {W.size} numbers{_enough_for(layer, W.size)}. "
+            "Create the layers with the sizes that the weight file was trained with."
         )
     if b.size != outputs:
         raise ValueError(
@@ -227,3 +227,17 @@ def check_parameters(layer: Mlp | Conv, shape: Sequence[int], order: str, W: Arr
         )
     if not (np.isfinite(W).all() and np.isfinite(b).all()):
         raise ValueError(f"Layer {layer.name} got parameters that are infinite or NaN. Look at the training first.")
+
+
+def _enough_for(layer: Mlp | Conv, count: int) -> str:
+    """For which inputs and outputs `count` weights would be enough; empty where none are likely."""
+    if not isinstance(layer, Mlp) or count == 0:
+        return ""
+    inputs, outputs = layer.W.shape
+    if count % inputs == 0:
+        outputs = count // inputs
+    elif count % outputs == 0:
+        inputs = count // outputs
+    else:
+        return ""
+    return f", enough for {inputs} inputs and {outputs} outputs" if max(inputs, outputs) <= LARGEST_GUESS else ""

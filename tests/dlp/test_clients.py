@@ -135,7 +135,7 @@ def test_hidden_sizes_that_do_not_match_the_weight_file_are_named(folder):
     assert done.returncode == 1
     message = done.stderr.splitlines()[-1]
     assert message.startswith("ValueError: Layer fc1 expects weights (784, 100)")
-    assert "found 25088 as 784 inputs and 32 outputs would have" in message
+    assert "found 25088 numbers, enough for 784 inputs and 32 outputs." in message
 
 
 def test_float32_runs_by_default_and_fails_in_strict_mode(folder):

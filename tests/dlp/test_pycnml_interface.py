@@ -225,7 +225,8 @@ def infinite_scale():
         (infinite_scale, "Layer fc1 needs a positive scale"),
         (
             lambda: mlp(2, (4, 3)).loadParams(0, np.zeros(16), np.zeros(3), pycnml.QuantParam()),
-            r"Layer fc1 expects weights \(3, 4\) in the order \(out, in\), 12 numbers; found 16 as 4 inputs and 4",
+            r"Layer fc1 expects weights \(3, 4\) in the order \(out, in\), 12 numbers; "
+            "found 16 numbers, enough for 4 inputs and 4",
         ),
     ],
 )

@@ -38,10 +38,12 @@ def test_a_forward_without_parameters_ends_the_program(capsys):
 @pytest.mark.parametrize(
     ("weights", "biases", "message"),
     [
-        (12, 4, r"Layer fc1 expects weights \(5, 4\) in the order \(in, out\), 20 numbers; found 12 as 3 inputs and 4"),
-        (15, 4, r"found 15 as 5 inputs and 3 outputs"),
-        (7, 4, r"found 7\. Create"),
-        (60, 4, r"found 60 as 5 inputs and 12 outputs"),
+        (12, 4, r"Layer fc1 expects weights \(5, 4\) in the order \(in, out\), 20 numbers; found 12 numbers"),
+        (12, 4, r"found 12 numbers, enough for 3 inputs and 4 outputs\."),
+        (15, 4, r"found 15 numbers, enough for 5 inputs and 3 outputs"),
+        (7, 4, r"found 7 numbers\. Create"),
+        (60, 4, r"found 60 numbers, enough for 5 inputs and 12 outputs\."),
+        (100_020, 4, r"found 100020 numbers\. Create"),
         (20, 5, r"Layer fc1 expects a bias \(4,\), found 5 numbers"),
     ],
 )

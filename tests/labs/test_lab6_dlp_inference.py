@@ -18,7 +18,7 @@ from autograder.cells import grade_id, is_grade, is_solution
 from autograder.hidden import lab6_dlp_inference as hidden
 from autograder.hidden import lab6_measures as measures
 from course_lib.checks import CheckFailed
-from course_lib.checks.dlp_network import Plan
+from course_lib.checks.dlp_reading import Plan
 from course_lib.data import load_mnist
 from course_lib.types import Array
 from tests.labs import desk

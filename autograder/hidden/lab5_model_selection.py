@@ -1,4 +1,4 @@
-"""The hidden checks of the lab on model selection: folds, cross-validation. Search and scores lie in two more modules.
+"""The hidden checks of the lab on model selection: folds. What else is checked lies in three more modules.
 
 They run beside the judge, and every input comes from `rng`. A check looks at one thing and returns nothing when it is
 right. Where chance is asked for, it is asked many times, and the bounds lie six standard deviations away.
@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab5_model_selection_errors import cross_validated, measured_columns, summarised_folds
 from autograder.hidden.lab5_model_selection_scores import (
     class_by_class,
     confusion_matrix,
@@ -26,17 +27,15 @@ from autograder.hidden.lab5_model_selection_search import (
     search_beats_chance,
     search_finds_the_best,
 )
-from autograder.oracles import model_selection as oracle
 from course_lib.checks import assert_unchanged, attempt, failure
 from course_lib.checks.model_selection import (
-    PACK,
+    check_again,
     check_class_counts,
     check_rows,
     check_sizes,
-    column_numbers,
     fold_vector,
+    pack_step,
 )
-from course_lib.checks.selection_values import close, counted, items, number, numbers, same
 from course_lib.types import Array
 
 __all__ = [
@@ -63,7 +62,6 @@ __all__ = [
 
 DRAWS = 400  # seeds that are tried to see whether chance decides
 FEW = 100  # and where examples are left over, or a class is rare
-WHOLE = "X holds whole numbers here: is the result kept in an array like X, without decimals?"
 BOUND = 6.0  # standard deviations: honest chance is outside once in 10⁹
 CLASSES = ((-3, 12, 500), (0, 1), (4,), (9, 2, 5, 7))
 ALIKE = (3, -3, 259, 65_539)  # classes that differ in their sign, or beyond one byte or two
@@ -74,19 +72,19 @@ def k_folds(assign_folds: Any, *, rng: np.random.Generator) -> None:
     """N examples in K folds of equal size, for odd N and K, by chance from the seed and from nothing else."""
     for N, K in ((2, 2), (3, 2), (7, 3), (10, 5), (11, 4), (9, 9), (103, 10), (50, 49), (601, 300)):
         seed = 0 if N == 103 else _seed(rng)
-        where = f"assign_folds({N}, {K}, seed)"
+        where = f"assign_folds({N}, {K}, {_named(seed)})"
         fold = fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K)
         check_sizes(where, fold, K)
         attempt(where, assign_folds, N + 1, K, _seed(rng))
         again = fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K)
-        same(f"{where}, the same seed again", again.tolist(), fold.tolist(), next_step=SAME_SEED)
+        check_again(f"{where}, the same seed again", again, fold, next_step=SAME_SEED)
         for n, k in ((N + 1, K), (N, min(K + 1, N))):
-            after = f"assign_folds({n}, {k}, seed) after {where}, the same seed"
+            after = f"assign_folds({n}, {k}, {_named(seed)}) after {where}, the same seed"
             check_sizes(after, fold_vector(after, attempt(after, assign_folds, n, k, seed), n, k), k)
     for N, K, draws, together in ((12, 3, DRAWS, 3 / 11), (7, 3, FEW, 5 / 21), (7, 5, FEW, 2 / 21)):
         where, seeds = f"assign_folds({N}, {K}, seed)", [_seed(rng) for _ in range(draws)]
         folds = [fold_vector(where, attempt(where, assign_folds, N, K, seed), N, K) for seed in seeds]
-        _check_chance(where, np.array(folds), together=together)
+        _check_chance(where, np.array(folds), K, together=together)
 
 
 def fold_rows(rows_of: Any, *, rng: np.random.Generator) -> None:
@@ -115,7 +113,7 @@ def stratified_classes(assign_stratified: Any, *, rng: np.random.Generator) -> N
         seeds = [_seed(rng) for _ in range(draws)]
         folds = [fold_vector(where, attempt(where, assign_stratified, y, 3, seed), len(y), 3) for seed in seeds]
         for label, together in zip((3, 8), shares, strict=True):
-            _check_chance(f"{where}, class {label}", np.array(folds)[:, y == label], together=together)
+            _check_chance(f"{where}, class {label}", np.array(folds)[:, y == label], 3, together=together)
 
 
 def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> None:
@@ -133,121 +131,28 @@ def stratified_sizes(assign_stratified: Any, *, rng: np.random.Generator) -> Non
             y = rng.permutation(np.repeat(rng.choice(50, size=len(counts), replace=False), counts))
             where = f"assign_stratified(y, {K}, seed), classes of {counts}"
             fold = fold_vector(where, attempt(where, assign_stratified, y, K, _seed(rng)), len(y), K)
-            check_sizes(where, fold, K, next_step=PACK)
-
-
-def measured_columns(measure: Any, *, rng: np.random.Generator) -> None:
-    """Means and standard deviations of odd shapes, floats and whole numbers, and of columns that never change.
-
-    Each column is looked at by itself: their units are very different.
-    """
-    for shape in ((1, 3), (5, 1), (7, 4), (40, 2)):
-        for dtype in (np.float64, np.float32, np.int64):
-            whole, middle = dtype == np.int64, rng.uniform(5, 8, size=shape[1])
-            units = 10.0 ** (rng.uniform(1, 3, size=shape[1]) if whole else rng.uniform(-5, 2, size=shape[1]))
-            if not whole:
-                units[-1] = 3e-5 if dtype == np.float32 else 1e-10  # a column that changes keeps its spread, however
-            if dtype == np.float64:
-                middle[1:2] = 2000.0  # small it is, by itself or beside its mean
-            X = ((rng.normal(size=shape) + middle) * units).astype(dtype)
-            if shape == (7, 4):
-                X[:, 2] = rng.integers(-3, 4) / 2  # its mean is exact, so that s == 0 is a fair question
-            if len(X) > 2:
-                X[[0, 1, -1], 0] = X[0, 0]  # a column that returns to where it was has changed all the same
-            given, where = X.copy(), f"measure, X {shape} of {np.dtype(dtype)}"
-            pair = items(where, attempt(where, measure, given), 2, "the means and the standard deviations")
-            for name, value, expected in zip(("mean", "s"), pair, oracle.measured(X), strict=True):
-                found = column_numbers(f"{where}: {name}", value, shape[1])
-                for i in range(shape[1]):
-                    step = "one number for each column, over all N rows; 1 where a column never changes."
-                    if name == "s" and found[i] == 1:
-                        step = "1 is for a column that never changes; this one does, if only a little or in some rows."
-                    of, right = f"{where}: {name} of column {i}", float(expected[i])
-                    if abs(found[i] - right) > 1e-3 * abs(right) or not np.isfinite(found[i]):
-                        like = {WHOLE: float(int(right))} if whole else {}
-                        close(of, found[i], right, next_step=step, mistakes=like, tolerance=0.0)
-            assert_unchanged(where, given, X)
-
-
-def cross_validated(cross_validate: Any, *, rng: np.random.Generator) -> None:
-    """The error of each fold where leakage shows: columns of very different units, and one fold far from the others."""
-    for N, columns, K, whole in (
-        (4, 1, 2, False),
-        (13, 3, 4, False),
-        (9, 2, 9, False),
-        (30, 5, 3, False),
-        (14, 3, 3, True),
-        (2, 2, 2, True),
-    ):
-        fold = rng.permutation(np.arange(N) % K)
-        units = 10.0 ** rng.uniform(-2, 2, size=columns)
-        units[2:3] = 1e-7  # tiny, and as good as any other column
-        X = (rng.normal(size=(N, columns)) + rng.normal(size=columns)) * units
-        y = X / X.std(axis=0) @ rng.normal(size=columns) + rng.normal(size=N) + 3.0
-        far = fold == rng.integers(K)
-        X[far] = 3 * X[far] + 2 * X.std(axis=0)
-        if whole:  # whole numbers, a column that changes in one row only, and examples that occur twice
-            X, y = np.round(99 * rng.normal(size=(N, columns))).astype(int), np.round(9 * y).astype(int)
-            X[:, 1], X[1, 1], X[N // 2 :] = 4, 7, X[: N - N // 2]
-            X[N // 2 + 1 :, 1] = 4
-        for theta in (0.5, 0.01):
-            given = X.copy(), y.copy(), fold.copy()
-            where = f"cross_validate, {N} examples, {counted(K, 'fold')}, θ = {theta}"
-            step = "return one error for each fold of this call: K is the highest number in fold, plus 1."
-            errors = numbers(where, attempt(where, cross_validate, *given, theta), (K,), next_step=step)
-            for now, before in zip(given, (X, y, fold), strict=True):
-                assert_unchanged(where, now, before)
-            expected = oracle.fold_errors(X, y, fold, theta)
-            step = "train, and measure what standardises, on the rows that train alone; score on those that validate."
-            if np.allclose(np.sort(errors), np.sort(expected), rtol=1e-3):
-                step = "these are the errors of the folds, in another order: entry i is that of fold i."
-            for i, right in enumerate(expected):
-                held = int(np.sum(fold == i))
-                mistakes = {
-                    "the squares are divided by the number of rows that train: by that of this fold's rows.": held
-                    / (N - held),
-                    "the squares are divided by N // K: by the number of this fold's own rows.": held / (N // K),
-                    "the squares are divided by N: by the number of this fold's own rows.": held / N,
-                }
-                wrong = {words: share * right for words, share in mistakes.items()}
-                close(f"{where}: fold {i}", errors[i], right, next_step=step, mistakes=wrong)
-
-
-def summarised_folds(summary: Any, *, rng: np.random.Generator) -> None:
-    """Mean and scatter of 2 to 25 errors, large and small."""
-    for K, size in ((2, 1e-6), (3, 1e3), (10, 1.0), (25, 1e-2), (60, 1e5)):
-        errors = rng.uniform(0.5, 2.0, size=K) * size
-        given, where = errors.copy(), f"summary of {K} errors"
-        pair = items(where, attempt(where, summary, given), 2, "two numbers: the mean and s")
-        mean = sum(errors) / K
-        s = (sum((error - mean) ** 2 for error in errors) / (K - 1)) ** 0.5
-        for name, value, expected in zip(("mean", "s"), pair, (mean, s), strict=True):
-            step = "the scatter is taken around the folds' own mean, so it divides by K − 1."
-            close(f"{where}: {name}", number(where, value), expected, next_step=step)
-        assert_unchanged(where, given, errors)
-    for K in range(2, 30):
-        error, where = float(rng.uniform(0.5, 2.0)), f"summary of {K} equal errors: s"
-        found = number(where, items(where, attempt(where, summary, np.full(K, error)), 2, "the mean and s")[1])
-        if not abs(found) < 1e-6 * error:
-            step = "add up the squared distances from the mean: here all are 0, and so is their scatter."
-            raise failure(where, yours=found, expected=0, next_step=step)
+            check_sizes(where, fold, K, next_step=pack_step(fold))
 
 
 def _deal_twice(assign_stratified: Any, y: Array, K: int, seed: int, rng: np.random.Generator) -> None:
     """Every class is spread evenly, also with the labels in another order; the same seed deals the same."""
-    where = f"assign_stratified(y, {K}, seed), {len(y)} examples"
+    where = f"assign_stratified(y, {K}, {_named(seed)}), {len(y)} examples"
     dealt = []
     for labels, after in ((y, ""), (rng.permutation(y), ", after another y"), (y, ", the same seed again")):
         given = labels.copy()
         fold = fold_vector(where + after, attempt(where + after, assign_stratified, given, K, seed), len(y), K)
         assert_unchanged(where + after, given, labels)
         check_class_counts(where + after, labels, fold, K)
-        dealt.append(fold.tolist())
-    same(f"{where}, the same seed again", dealt[2], dealt[0], next_step=SAME_SEED)
+        dealt.append(fold)
+    check_again(f"{where}, the same seed again", dealt[2], dealt[0], next_step=SAME_SEED)
 
 
 def _seed(rng: np.random.Generator) -> int:
     return int(rng.integers(2**31))
+
+
+def _named(seed: int) -> str:
+    return "seed" if seed else "seed=0"
 
 
 def _labels(labels: tuple[int, ...], rng: np.random.Generator) -> Array:
@@ -257,10 +162,9 @@ def _labels(labels: tuple[int, ...], rng: np.random.Generator) -> Array:
     return rng.permutation(np.repeat(labels, counts))
 
 
-def _check_chance(where: str, folds: Array, *, together: float) -> None:
+def _check_chance(where: str, folds: Array, K: int, *, together: float) -> None:
     """Any two examples share a fold as often as chance says, and each is as often in one fold as in another."""
     draws, N = folds.shape
-    K = int(folds.max()) + 1
     step = "shuffle the examples: which of them share a fold is decided by chance, from the seed."
     bound = BOUND * np.sqrt(together * (1 - together) / draws)
     usual = np.bincount(folds.ravel(), minlength=K) / folds.size  # a fold that is larger is met more often

@@ -12,6 +12,12 @@ from course_lib.checks.selection_scores import SCORE_NAMES, check_points, check_
 from course_lib.checks.selection_values import close, counted, items, number, numbers
 from course_lib.types import Array
 
+MANY = 70_000  # answers, more than two bytes can count
+FEW_BYTES = {
+    np.uint8: "labels are uint8 here: what is computed or counted in so few bytes overflows.",
+    np.int16: "fewer classes worked. Here labels are int16 and go up to 189: that has three digits and does not fit "
+    "int8, and 189 · 190 does not fit int16. Number the pairs in int64.",
+}
 FULL = "full"
 NEVER_SO, NEVER_CALLED, NEITHER = "a class never occurs", "a class is never answered", "a class does neither"
 
@@ -26,17 +32,19 @@ def confusion_matrix(confusion: Any, *, rng: np.random.Generator) -> None:
         (60, 20, np.uint8),
         (1200, 2, np.uint8),  # a count does not fit a byte, whatever the type of the labels
         (50, 190, np.int16),  # 189 · 190 fits neither one byte nor two
-        (70_000, 1, np.int64),  # nor does this count
+        (MANY, 1, np.int64),  # nor does this count
     ):
         y, y_hat = rng.integers(classes, size=(2, N)).astype(dtype)
         if classes >= 20:
             y[:3], y_hat[:3] = classes - 1, (classes - 1, classes - 2, 13)  # 19 · 20 does not fit a byte
         given = y.copy(), y_hat.copy()
         where = f"confusion, {counted(N, 'answer')}, {counted(classes, 'class', 'classes')}, {np.dtype(dtype)}"
-        step = "a row for each true class, a column for each answer, counted anew in every call."
-        if dtype in (np.uint8, np.int16):
-            step = f"labels are {np.dtype(dtype)} here: what is computed or counted in so few bytes overflows."
-        table = numbers(where, attempt(where, confusion, *given, classes), (classes, classes), next_step=step)
+        few = FEW_BYTES.get(dtype, "")
+        step = few or "a row for each true class, a column for each answer, counted anew in every call."
+        value = attempt(where, confusion, *given, classes, next_step=few)
+        table = numbers(where, value, (classes, classes), next_step=step)
+        if N == MANY and table.max() < N:
+            step = f"the count ends at {table.max():g}: counts in few bytes overflow or stand still; count in int64."
         close(where, table, oracle.confusion(y, y_hat, classes), next_step=step)
         for now, before in zip(given, (y, y_hat), strict=True):
             assert_unchanged(where, now, before)

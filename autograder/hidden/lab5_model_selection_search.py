@@ -8,6 +8,15 @@ import numpy as np
 
 from autograder.oracles import model_selection as oracle
 from course_lib.checks import assert_unchanged, attempt, failure
+from course_lib.checks.selection_halving import (
+    AS_THEY_ARE,
+    check_plan,
+    halving_result,
+    plan_step,
+    rounds_plan,
+    survivors_step,
+    winner_step,
+)
 from course_lib.checks.selection_scores import play_game
 from course_lib.checks.selection_search import (
     CELL,
@@ -16,12 +25,8 @@ from course_lib.checks.selection_search import (
     check_place,
     check_table_unchanged,
     grid_result,
-    halving_result,
-    plan_step,
-    rounds_plan,
-    survivors_step,
 )
-from course_lib.checks.selection_values import close, same
+from course_lib.checks.selection_values import close, counted, same
 from course_lib.types import Array
 
 GAMES, SETTINGS, EPOCHS, BUDGET = 150, 64, 64, 384
@@ -66,11 +71,13 @@ def grid_searched(grid_search: Any, *, rng: np.random.Generator) -> None:
         value = attempt(where, grid_search, *given, list(degrees), list(thetas))
         best, found = grid_result(where, value, table.shape)
         step = f"{CELL} Rows and columns have the order of the lists. {FIRST}"
+        by_number = oracle.grid_table(x, y, fold, [row + 1 for row in range(len(degrees))], thetas)
         for row, column in np.ndindex(*table.shape):
-            of = f"{where}: table[{row}, {column}]"
-            close(of, found[row, column], table[row, column], next_step=step, tolerance=1e-3)
+            of, words = f"{where}: table[{row}, {column}]", f"row {row} belongs to degrees[{row}] = {degrees[row]}."
+            like = {f"this is the entry of degree {row + 1}: {words}": by_number[row, column]}
+            close(of, found[row, column], table[row, column], next_step=step, mistakes=like, tolerance=1e-3)
         row, column = oracle.best_of(table)
-        check_best(f"{where}: best", best, (float(degrees[row]), float(thetas[column])), degrees, thetas)
+        check_best(f"{where}: best", best, (float(degrees[row]), float(thetas[column])), degrees, thetas, table)
         for now, before in zip(given, (x, y, fold), strict=True):
             assert_unchanged(where, now, before)
 
@@ -82,31 +89,32 @@ def halving_plan(plan_rounds: Any, *, rng: np.random.Generator) -> None:
         for B in (least, 2 * least - 1, least + int(rng.integers(1, 4 * least))):  # the second is one too small
             where = f"plan_rounds({N}, {B})"
             found, expected = rounds_plan(where, attempt(where, plan_rounds, N, B)), oracle.plan(N, B)
-            same(where, found, expected, next_step=plan_step(found, expected))
+            check_plan(where, found, expected, next_step=plan_step(found, expected))
 
 
 def halving_played(halving: Any, *, rng: np.random.Generator) -> None:
     """Who is trained in which round, and who wins, with losses that cross, tie and are negative."""
     for N in (2, 3, 5, 6, 8, 13, 40):  # among 40 losses of few values, a sort that is not stable shows
         rounds = len(oracle.plan(N, 10**6))
-        for spare, size in ((0, 1.0), (5, 1e-8), (40, 1e12), (300, 1.0)):  # losses of any size; trainings of any length
+        for spare, size in ((0, 1.0), (5, 1e-8), (40, 1e12), (130, 1.0), (300, 1.0)):  # losses of any size; any length
             B = N * rounds + spare
+            # With 130 to spare, 40 settings have a share of 1.54 epochs each: who rounds it up to 2 sees other losses.
             columns = B + 1 if spare < 300 else oracle.plan(N, B)[-1][1] + 1  # just enough
             losses = np.round(rng.normal(size=(N, columns)), 1 if spare else 0) * size
             given, where = losses.copy(), f"halving of {N} settings, B = {B}"
-            found, winner = halving_result(where, attempt(where, halving, given, B))
+            where, step = (where, "") if size == 1 else (f"{where}, losses of about {size:g}", AS_THEY_ARE)
+            found, winner = halving_result(where, attempt(where, halving, given, B, next_step=step))
             expected, best = oracle.halving(losses, B)
             step = "from t = 0 to t = T: is the check of plan_rounds content?"
             same(f"{where}: number of rounds", len(found), len(expected), next_step=step)
-            before = list(range(N))
+            before, epochs = list(range(N)), [r for _, r in oracle.plan(N, B)]
             for t, (yours, right) in enumerate(zip(found, expected, strict=True)):
                 step = "in round 0 all settings are trained."
                 if t:
-                    step = survivors_step(losses[:, oracle.plan(N, B)[t - 1][1]], before, yours, right)
+                    step = survivors_step(losses, epochs[t - 1], before, yours, right)
                 same(f"{where}: settings of round {t}", yours, right, next_step=step)
                 before = right
-            step = "the lowest in column r of the last round; of equals the lower number. Is the plan's check content?"
-            same(f"{where}: winner", winner, best, next_step=step)
+            same(f"{where}: winner", winner, best, next_step=winner_step(losses, epochs[-1], winner, best))
             assert_unchanged(where, given, losses)
 
 
@@ -122,24 +130,35 @@ def search_finds_the_best(Searcher: Any, *, rng: np.random.Generator) -> None:
 
 def _fewer_than(most: float, Searcher: Any, rng: np.random.Generator) -> None:
     """Play; what counts is the true loss after all epochs, which only the judge knows."""
-    better = []
+    games, better = [], 0
     for _ in range(GAMES):
         true, seen = oracle.curves(rng, N=SETTINGS, R=EPOCHS)
-        chosen = play_game(Searcher, seen, BUDGET)
-        better.append(int((true[:, -1] < true[chosen, -1]).sum()))
-    mean = sum(better) / GAMES
+        games.append(play_game(Searcher, seen, BUDGET))
+        better += int((true[:, -1] < true[games[-1].answer, -1]).sum())
+    mean = better / GAMES
     if not mean < most:
-        step = f"who leads early need not lead after {EPOCHS}; who is never tried cannot win: where do your epochs go?"
-        if mean > BLIND + 5:
-            step = "this is worse than a blind choice: the lowest loss is the best."
-        elif mean > BLIND - 8:
-            step = "this is as good as a blind choice: losses come in the order of ask, and each game begins anew."
+        tried, longest = max(game.tried for game in games), max(game.longest for game in games)
         raise failure(
             f"Searcher: settings that are truly better than its answer, mean of {GAMES} games",
             yours=f"{mean:.2f}",
             expected=f"fewer than {most:g}",
-            next_step=step,
+            next_step=_search_step(mean, tried, longest),
         )
+
+
+def _search_step(mean: float, tried: int, longest: int) -> str:
+    """What to look for where `mean` settings are better, at most so many were tried, and none trained longer."""
+    if mean > BLIND + 5:
+        return "this is worse than a blind choice: the lowest loss is the best."
+    if tried < SETTINGS / 2:
+        of = counted(tried, "setting")
+        return f"you try {of} of {SETTINGS} in a game, never more: the best is seldom among so few."
+    if mean > BLIND - 8:
+        return "this is as good as a blind choice: losses come in the order of ask, and each game begins anew."
+    if longest < EPOCHS / 4:
+        of = counted(longest, "epoch")
+        return f"nobody is trained for more than {of}: who leads early need not lead after {EPOCHS}."
+    return f"who leads early need not lead after {EPOCHS}; who is never tried cannot win: where do your epochs go?"
 
 
 def _curve(

@@ -33,14 +33,18 @@ def ridge(X: Array, y: Array, theta: float) -> tuple[Array, float]:
     return np.linalg.lstsq(rows, goal, rcond=None)[0], b
 
 
-def fold_errors(X: Array, y: Array, fold: Array, theta: float) -> Array:
-    """MSE_i of each fold i; what is measured to standardise, is measured on that fold's training rows alone."""
+def fold_errors(X: Array, y: Array, fold: Array, theta: float, *, more: float = 0.0) -> Array:
+    """MSE_i of each fold i; what is measured to standardise, is measured on that fold's training rows alone.
+
+    `more` is added to every s: it makes the errors of a known mistake.
+    """
     X, y = X.astype(np.float64), y.astype(np.float64)
     errors = []
     for i in range(int(fold.max()) + 1):
         train = [n for n in range(len(fold)) if fold[n] != i]
         held = [n for n in range(len(fold)) if fold[n] == i]
         mean, s = measured(X[train])
+        s += more
         w, b = ridge((X[train] - mean) / s, y[train], theta)
         squares = [(float((X[n] - mean) / s @ w) + b - float(y[n])) ** 2 for n in held]
         errors.append(sum(squares) / len(squares))

@@ -2,7 +2,7 @@
 
 Each takes the student's own function, looks at one thing only, and returns nothing when it is right. The expected
 numbers stand here as numbers, not as formulas: this file lies beside the student, and the formulas are theirs to find.
-The checks of part 3 lie in `selection_search`.
+The checks of part 3 lie in `selection_search` and `selection_halving`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import numpy as np
 from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
-from course_lib.checks.selection_search import check_best_of, check_grid_search, check_halving, check_plan_rounds
+from course_lib.checks.selection_halving import check_halving, check_plan_rounds
+from course_lib.checks.selection_search import check_best_of, check_grid_search
 from course_lib.checks.selection_values import close, items, number, numbers, same, whole_numbers
 from course_lib.types import Array
 
@@ -66,10 +67,13 @@ CV_MISTAKES = {
     "X was divided by the variance: see the check of measure.": fixed([11.92, 20.88]),
 }
 
+MEASURE_FIRST = "If the check of measure complains, mend that first."
 ONCE = "every example validates in exactly one fold: number the folds 0 … K − 1, and give each example one number."
 
-CARDS = "deal the examples out like cards: no fold may get a second one more than another."
+CARDS = "deal the examples out like cards: no fold may have two examples more than another."
 PACK = "in which fold does each class begin to be dealt? Deal the examples out like cards: one sorted pack, in one go."
+ANY_CLASS = "Classes are any whole numbers: np.unique(y) finds them."
+MANY = 20  # folds: the sizes of more would fill the page
 
 
 def check_assign_folds(assign_folds: Any) -> None:
@@ -79,7 +83,7 @@ def check_assign_folds(assign_folds: Any) -> None:
     check_sizes(where, fold, 3)
     again = fold_vector(where, attempt(where, assign_folds, 7, 3, 1), 7, 3)
     step = "make a generator from the seed, inside the function, and draw from nothing else."
-    same(f"{where}, called twice", again.tolist(), fold.tolist(), next_step=step)
+    check_again(f"{where}, called twice", again, fold, next_step=step)
     others = [fold_vector(where, attempt(where, assign_folds, 7, 3, seed), 7, 3) for seed in range(2, 12)]
     for other in others:
         check_sizes("assign_folds(7, 3, seed)", other, 3)
@@ -106,8 +110,9 @@ def check_stratified_classes(assign_stratified: Any) -> None:
     """Six of class 7 in four folds: 2, 2, 1, 1 in some order; four of class 3: one in each."""
     folds = []
     for seed in range(1, 12):
-        where = f"assign_stratified(y, 4, seed={seed})"
-        folds.append(fold_vector(where, attempt(where, assign_stratified, CLASSES.copy(), 4, seed), len(CLASSES), 4))
+        given, where = CLASSES.copy(), f"assign_stratified(y, 4, seed={seed})"
+        folds.append(fold_vector(where, attempt(where, assign_stratified, given, 4, seed), len(CLASSES), 4))
+        assert_unchanged(f"{where}, y", given, CLASSES)
         check_class_counts(where, CLASSES, folds[-1], 4)
     _check_chance("assign_stratified(y, 4, seed)", folds)
 
@@ -117,7 +122,7 @@ def check_stratified_sizes(assign_stratified: Any) -> None:
     y = np.array([5, 5, 5, 5, 5, 8, 8, 8, 8, 8])
     where = "assign_stratified(y, 4, seed=1)"
     fold = fold_vector(where, attempt(where, assign_stratified, y, 4, 1), len(y), 4)
-    check_sizes(where, fold, 4, next_step=PACK)
+    check_sizes(where, fold, 4, next_step=pack_step(fold))
 
 
 def check_measure(measure: Any) -> None:
@@ -156,7 +161,9 @@ def check_cross_validate(cross_validate: Any) -> None:
     errors = attempt(where, cross_validate, given, Y_LINE.copy(), FOLD_LINE.copy(), 1.0)
     step = "return one error for each fold of this call: K is the highest number in fold, plus 1."
     found = numbers(where, errors, (2,), next_step=step)
-    step = "do fold 0 with a pencil: see the example."
+    step = (
+        f"fold 0 is {found[0]:.6g} and should be 1: do it with a pencil, with θ = 1; see the example. {MEASURE_FIRST}"
+    )
     if abs(found[0] - ERRORS[0]) < 1e-3:
         step = "fold 0 is right; do fold 1 with a pencil as well, from the beginning."
     close(where, found, ERRORS, next_step=step, mistakes=CV_MISTAKES)
@@ -190,9 +197,23 @@ def fold_vector(where: str, value: object, N: int, K: int) -> Array:
 def check_sizes(where: str, fold: Array, K: int, *, next_step: str = CARDS) -> None:
     """The folds are as equal in size as can be."""
     sizes = np.bincount(fold, minlength=K).tolist()
-    expected = f"sizes {len(fold) // K} and {-(-len(fold) // K)}" if len(fold) % K else f"sizes {len(fold) // K}"
+    expected = f"sizes {len(fold) // K} and {-(-len(fold) // K)}" if len(fold) % K else f"size {len(fold) // K} each"
     if max(sizes) - min(sizes) > 1:
-        raise failure(f"{where}: sizes of the folds", yours=sizes, expected=expected, next_step=next_step)
+        raise failure(f"{where}: sizes of the folds", yours=_counts(sizes), expected=expected, next_step=next_step)
+
+
+def pack_step(fold: Array) -> str:
+    """What to look for where stratified folds have the wrong sizes."""
+    if (fold == fold[0]).all():
+        return f"all examples are in one fold: were they dealt at all? {ANY_CLASS}"
+    return PACK
+
+
+def check_again(where: str, again: Array, fold: Array, *, next_step: str) -> None:
+    """The folds are the same as before; the first example that has moved is named."""
+    for n in np.flatnonzero(again != fold)[:1]:
+        came, before = f"example {n} is in fold {again[n]}", f"in fold {fold[n]}, as in the first call"
+        raise failure(where, yours=came, expected=before, next_step=next_step)
 
 
 def check_class_counts(where: str, y: Array, fold: Array, K: int) -> None:
@@ -202,7 +223,13 @@ def check_class_counts(where: str, y: Array, fold: Array, K: int) -> None:
         if max(counts) - min(counts) > 1:
             of = f"{where}: class {label} in each fold"
             step = "deal out one class after the other, evenly, and write each fold at the place of its own example."
-            raise failure(of, yours=counts, expected="numbers that differ by 1 at most", next_step=step)
+            if max(counts) == sum(counts):
+                step = f"all examples of class {label} are in one fold: is it dealt at all? {ANY_CLASS} Then {step}"
+            raise failure(of, yours=_counts(counts), expected="numbers that differ by 1 at most", next_step=step)
+
+
+def _counts(counts: list[int]) -> str:
+    return str(counts) if len(counts) <= MANY else f"from {min(counts)} to {max(counts)}"
 
 
 def check_rows(where: str, value: object, train: list[int], validation: list[int]) -> None:

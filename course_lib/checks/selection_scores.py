@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, call, failure
-from course_lib.checks.selection_values import close, counted, items, number, numbers, whole_number, whole_numbers
+from course_lib.checks.selection_values import (
+    THREE_DIGITS,
+    close,
+    counted,
+    items,
+    number,
+    numbers,
+    whole_number,
+    whole_numbers,
+)
 from course_lib.types import Array
 
 # The worked example of classes: ten answers of four classes; nothing is of class 3, nobody answers 2.
@@ -19,6 +28,11 @@ COUNTS = fixed([[4, 1, 0, 0], [1, 2, 0, 0], [1, 1, 0, 0], [0, 0, 0, 0]])
 SCORES = fixed([[2 / 3, 1 / 2, 0, 0], [4 / 5, 2 / 3, 0, 0], [8 / 11, 4 / 7, 0, 0]])
 SCORE_NAMES = ("precision", "recall", "F1")
 SWAPPED = {"precision": SCORES[1], "recall": SCORES[0], "F1": SCORES[2]}
+ONE_MORE = {
+    "precision": fixed([4 / 7, 2 / 5, 0, 0]),
+    "recall": fixed([4 / 6, 2 / 4, 0, 0]),
+    "F1": fixed([8 / 12, 4 / 8, 0, 0]),
+}
 MEANS = fixed([0.7333333, 0.5833333, 0, 0])
 SHARES = fixed([[0.8, 0.2, 0, 0], [1 / 3, 2 / 3, 0, 0], [1 / 2, 1 / 2, 0, 0], [0, 0, 0, 0]])
 MACRO, MICRO = 0.3246753, 0.6
@@ -67,6 +81,7 @@ def check_class_scores(class_scores: Any) -> None:
             "this is the arithmetic mean of precision and recall: F1 is the harmonic one.": MEANS,
             "this is F1: return precision, recall and F1 in this order.": SCORES[2],
             "the factor 2 is missing.": expected / 2,
+            "one is added to the denominator: change it only where it is 0.": ONE_MORE[name],
         }
         step = "TP is on the diagonal; what else is in its column, and what in its row?"
         close(f"class_scores: {name}", found, expected, next_step=step, mistakes=mistakes)
@@ -106,7 +121,7 @@ def check_auc(auc: Any) -> None:
     mistakes = {
         "a pair with equal scores counts one half, not nothing: on the curve they make one slanting step.": 4 / 6,
         "a pair with equal scores counts one half, not a whole: on the curve they make one slanting step.": 5 / 6,
-        "this is the share of pairs that the 0 wins.": 1 - AREA,
+        "this is the share of pairs that the 0 wins. Under a curve: have FPR and TPR changed places?": 1 - AREA,
         "this counts pairs: divide by their number.": 6 * AREA,
     }
     step = "write down the six pairs of a 1 and a 0: who has the higher score?"
@@ -148,9 +163,12 @@ def check_points(where: str, curve: Array, expected: Array, s: Array) -> None:
         if curve[:, 0].any():
             step = "the point (0, 0) of t = ∞ is missing in front."
         elif (curve[:, -1] < 1 - 1e-9).any():
-            step = "the curve ends in (1, 1): an example is called 1 where s ≥ t, so the lowest score calls all."
+            step = "the curve ends in (1, 1): the last threshold is the lowest score itself, and s ≥ t then calls all."
         else:
-            step = "every different score makes a point: also one of a 0, one near another, one on a straight line."
+            step = (
+                "the thresholds are the scores themselves, not numbers spread evenly: every different score makes a "
+                "point, also one of a 0, one near another, one on a straight line."
+            )
     if many != right:
         raise failure(where, yours=counted(many, "point"), expected=counted(right, "point"), next_step=step)
     for name, yours, values, other in zip(("FPR", "TPR"), curve, expected, expected[::-1], strict=True):
@@ -166,13 +184,19 @@ def check_points(where: str, curve: Array, expected: Array, s: Array) -> None:
 def check_threshold(where: str, value: object, expected: float, s: Array) -> None:
     """`value` is the score that is expected; too high, too low or no score at all tells what to look for."""
     t = number(where, value)
-    step = "a higher score finds enough as well: of the 1s alone, count those with s ≥ t; exactly enough is enough."
+    step = (
+        "a higher score finds enough as well: of the 1s alone, count those with s ≥ t; exactly enough is enough, "
+        "and no share is rounded."
+    )
     a_score = any(t in s.astype(kind).astype(np.float64) for kind in (np.float64, np.float32))
     if not a_score:
         step = "return one of the scores: not its place, and no number beside or between them."
     elif t > expected:
-        step = "this t finds too few: of the 1s alone, count those with s ≥ t."
-    close(where, t, expected, next_step=step)
+        step = (
+            "this t finds too few: of the 1s alone, count those with s ≥ t. Almost enough is not enough: compare "
+            "scores and shares as they are, without rounding."
+        )
+    close(where, t, expected, next_step=step, coarse=step if a_score else THREE_DIGITS)
     if not a_score or t not in (expected, float(np.float32(expected))):
         raise failure(where, yours=repr(t), expected=repr(expected + 0.0), next_step=step)
 
@@ -189,21 +213,32 @@ def roc_points(where: str, value: object) -> Array:
     return points[:, np.append(True, moved)] if len(false) else points
 
 
-def play_game(Searcher: Any, seen: Array, B: int) -> int:
-    """Let a new Searcher spend at most B epochs on the settings whose losses are `seen` (N, R + 1); its answer.
+class Game(NamedTuple):
+    """A game that kept the rules: the answer, how many settings were tried, and the longest training."""
+
+    answer: int
+    tried: int
+    longest: int
+
+
+def play_game(Searcher: Any, seen: Array, B: int) -> Game:
+    """Let a new Searcher spend at most B epochs on the settings whose losses are `seen` (N, R + 1).
 
     Raises CheckFailed where it breaks a rule.
     """
     N, R = seen.shape[0], seen.shape[1] - 1
     searcher, left = attempt(SEARCHER, Searcher, N, R, B), B
+    tried, longest = set[int](), 0
     for _ in range(MOST_ROUNDS):
         where = f"{SEARCHER}.ask, {left} of {B} epochs left"
         trainings = _trainings(where, call(SEARCHER, searcher, "ask"), N, R)
         if not len(trainings):
             break
+        tried, longest = tried | set(trainings[:, 0].tolist()), max(longest, int(trainings[:, 1].max()))
         left -= int(trainings[:, 1].sum())
         if left < 0:
-            step = "add up the epochs of all trainings that you ask for, in this round and before."
+            step = "B is for all rounds together: add up the epochs that you ask for, and return an empty list when "
+            step += "nothing is left."
             raise failure(
                 where, yours=f"{counted(-left, 'epoch')} too many", expected=f"at most {B} in all", next_step=step
             )
@@ -216,7 +251,7 @@ def play_game(Searcher: Any, seen: Array, B: int) -> int:
     if not 0 <= answer < N:
         step = "return the number of a setting of this game: does anything live on from the game before?"
         raise failure(where, yours=answer, expected=f"a setting 0 … {N - 1}", next_step=step)
-    return answer
+    return Game(answer, len(tried), longest)
 
 
 def _trainings(where: str, value: object, N: int, R: int) -> Array:

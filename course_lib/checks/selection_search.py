@@ -1,4 +1,4 @@
-"""The visible checks of the lab on model selection, part 3: grids and successive halving, on worked examples.
+"""The visible checks of the lab on model selection, part 3: tables of errors and grids, on worked examples.
 
 As in the checks of parts 1 and 2, the expected numbers and those of known mistakes stand here as numbers.
 """
@@ -9,13 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from course_lib.checks.compare import assert_unchanged
 from course_lib.checks.constants import fixed
 from course_lib.checks.failures import attempt, failure
-from course_lib.checks.selection_values import close, items, number, numbers, same, whole_number, whole_numbers
+from course_lib.checks.selection_values import close, items, number, numbers, same, whole_number
 from course_lib.types import Array
 
-Plan = list[tuple[int, int]]
+NEAR = 1e-8  # entries of a table that somebody may take for equal
 
 TABLE = fixed([[0.7, np.nan, 0.9, 0.4], [0.4, 0.5, 0.8, 0.4]])  # row 0, column 3 is the first of three smallest
 PLACE = (0, 3)
@@ -34,46 +33,6 @@ POWER_MORE, ON_ALL = (
 )
 CELL = "each entry is the mean over the folds of what cross_validate returns for that degree and that θ."
 FIRST = "If a check of part 2 complains, mend that first."
-
-# The worked example of halving: five settings, 0 … 15 epochs; 1 and 4 are equal after 2 epochs.
-LOSSES = fixed(
-    [
-        [2.0, 1.3, 1.25, 0.7, 0.7, *[0.7] * 11],
-        [2.0, 1.6, 1.2, 0.9, 0.6, *[0.5] * 11],
-        [2.0, 1.2, 0.8, 0.8, 0.65, *[0.6] * 11],
-        [2.0, 1.4, 0.9, 0.85, 0.7, *[0.55] * 11],
-        [2.0, 1.7, 1.2, 0.75, 0.3, *[0.1] * 11],
-    ]
-)
-BUDGET, PLAN = 30, fixed([[5, 2], [3, 3], [2, 5]])
-ROUNDS, WINNER = [[0, 1, 2, 3, 4], [1, 2, 3], [2, 3]], 3
-
-KNOWN_PLANS = {
-    "the budget is shared among all T + 1 rounds, not among T.": [(5, 3), (3, 5), (2, 7)],
-    "each round gets its share of B only: all T + 1 rounds together may cost B.": [(5, 6), (3, 10), (2, 15)],
-    "the last round is missing: T + 1 rounds, from t = 0 to t = T.": [(5, 3), (3, 5)],
-    "one round too many: the last one still has two settings.": [(5, 1), (3, 2), (2, 3), (1, 7)],
-    "half of 5 is rounded up: three settings go on.": [(5, 3), (2, 7)],
-    "r is rounded down: three settings with 4 epochs each cost more than a third of 30.": [(5, 2), (3, 4), (2, 5)],
-    "each pair is (settings, epochs), in this order, and the round with all settings comes first.": [
-        (2, 5),
-        (3, 3),
-        (5, 2),
-    ],
-}
-KNOWN_ROUNDS = {
-    (2, 3, 4): "1 and 4 are equal after 2 epochs: of equals the lower number goes on.",
-    (0, 1, 4): "the lowest losses go on, not the highest.",
-    (1, 3, 4): "these are the best after 5 and more epochs: round 0 trains with r = 2, so column 2 decides.",
-    (0, 2, 3): "these are the best after 1 epoch: column r holds the losses after r epochs, column 0 those before.",
-    (0, 2, 4): "these are the best after 3 epochs: is the check of plan_rounds content? Round 0 trains with r = 2.",
-    (0, 1): "are these places in the list of those that are left? Return the settings' own numbers.",
-    (0, 4): "choose among the settings that are left: 0 and 4 went home after round 0.",
-    (1, 3): "these are the best after 5 epochs: round 1 trains anew, with r = 3, so column 3 alone decides.",
-}
-DECIDES = (
-    "column r of the round decides; the lowest go on, and of equals the lower number. Is the plan's check content?"
-)
 
 
 def check_best_of(best_of: Any) -> None:
@@ -95,32 +54,7 @@ def check_grid_search(grid_search: Any) -> None:
         f"all rows train here, also those that validate: {CELL} {FIRST}": ON_ALL,
     }
     close("grid_search: table", table, GRID, next_step=grid_step(table), mistakes=mistakes)
-    check_best("grid_search: best", best, (2.0, 0.01), DEGREES, THETAS)
-
-
-def check_plan_rounds(plan_rounds: Any) -> None:
-    """N = 5, B = 30: 5 settings with 2 epochs each, then 3 with 3, then 2 with 5   [eq:halving]."""
-    plan = rounds_plan("plan_rounds(5, 30)", attempt("plan_rounds", plan_rounds, 5, 30))
-    expected = [(n, r) for n, r in PLAN.tolist()]
-    known = [step for step, wrong in KNOWN_PLANS.items() if wrong == plan]
-    same("plan_rounds(5, 30)", plan, expected, next_step=known[0] if known else plan_step(plan, expected))
-
-
-def check_halving(halving: Any) -> None:
-    """Five settings, 30 epochs: 0 and 4 go home first, then 1; 3 wins   [eq:halving]."""
-    given = LOSSES.copy()
-    rounds, winner = halving_result("halving", attempt("halving", halving, given, BUDGET))
-    step = "T + 1 = 3 rounds here, from t = 0 to t = T: is the check of plan_rounds content?"
-    same("halving: number of rounds", len(rounds), len(ROUNDS), next_step=step)
-    for t, (yours, expected) in enumerate(zip(rounds, ROUNDS, strict=True)):
-        step = KNOWN_ROUNDS.get(tuple(yours), DECIDES)
-        if t == 0:
-            step = "in round 0 all settings are trained: is the check of plan_rounds content?"
-            if len(yours) == len(ROUNDS[1]):
-                step = "list who is trained in the round, not who goes on after it: in round 0 all settings are."
-        same(f"halving: settings of round {t}", yours, expected, next_step=step)
-    same("halving: winner", winner, WINNER, next_step="the better of the last two, after the last round's epochs.")
-    assert_unchanged("halving", given, LOSSES)
+    check_best("grid_search: best", best, (2.0, 0.01), DEGREES, THETAS, GRID)
 
 
 def check_place(where: str, value: object, table: Array, expected: tuple[int, int]) -> None:
@@ -128,18 +62,31 @@ def check_place(where: str, value: object, table: Array, expected: tuple[int, in
     place = place_of(where, value)
     step = "count rows and columns from 0; the row comes first."
     if 0 <= place[0] < table.shape[0] and 0 <= place[1] < table.shape[1]:
-        entry = table[place]
-        step = f"{entry:.6g} stands there, and a smaller number elsewhere: what is it compared with first?"
+        entry, smallest = table[place], table[expected]
+        step = f"{entry:.6g} stands there, and {smallest:.6g} elsewhere: with which number does the search begin, and "
+        step += "are entries compared as they are, without rounding?"
         before = slice(int(np.ravel_multi_index(expected, table.shape)))
         if np.isnan(entry):
-            step = "A failed training (nan) never wins."
+            step = _nan_step(table, smallest)
+        elif 0 < entry - smallest <= NEAR:
+            step = f"the smallest is only {entry - smallest:.1g} smaller, and that counts: compare the entries as they "
+            step += "are, without rounding, isclose or float32."
         elif np.ravel_multi_index(place, table.shape) + np.isnan(table.ravel()[before]).sum() == before.stop:
             step = "count places in the whole table: a failed training (nan) never wins, but it keeps its place."
-        elif entry == table[expected]:
+        elif entry == smallest:
             step = "that entry is as small, but another comes first: read row by row, each from the left."
     if place == expected[::-1]:
         step += " Have row and column changed places?"
     same(where, place, expected, next_step=step)
+
+
+def _nan_step(table: Array, smallest: float) -> str:
+    count = int(np.isnan(table).sum())
+    return (
+        f"nan stands there, and nan never wins; the smallest entry is {smallest:.6g}. np.argmin takes nan for the "
+        "smallest; a number put in its place, or one that the search begins with, must lie above every entry: np.inf "
+        "does." + (f" There are {count} nan in this table." if count > 1 else "")
+    )
 
 
 def check_table_unchanged(where: str, now: Array, before: Array) -> None:
@@ -157,38 +104,33 @@ def grid_step(table: Array) -> str:
 
 
 def check_best(
-    where: str, best: tuple[float, float], expected: tuple[float, float], degrees: list[int], thetas: list[float]
+    where: str,
+    best: tuple[float, float],
+    expected: tuple[float, float],
+    degrees: list[int],
+    thetas: list[float],
+    table: Array,
 ) -> None:
-    """`best` is the degree and the θ that are expected."""
+    """`best` is the degree and the θ that are expected; `table` holds the right errors."""
     step = "the degree and the θ themselves, not their places."
     if best == expected[::-1]:
         step = "the degree comes first, then θ."
     elif best[0] in degrees and best[1] in thetas:
-        step = "the setting whose entry in the table is lowest: the degree of its row, the θ of its column."
+        yours, lowest = (table[degrees.index(int(d)), thetas.index(t)] for d, t in (best, expected))
+        step = (
+            "the setting whose entry in the table is lowest: the degree of its row, the θ of its column. "
+            f"Your setting has {yours:.6g} in the table, the expected one {lowest:.6g}: what is the lowest so far at "
+            "the start, and is anything rounded or taken for equal?"
+        )
     same(where, best, expected, next_step=step)
-
-
-def plan_step(plan: Plan, expected: Plan) -> str:
-    """What to look for where a plan is wrong."""
-    if len(plan) != len(expected):
-        return "T + 1 = ⌈log₂ N⌉ rounds; a power of two is halved without a rest."
-    if [n for n, _ in plan] != [n for n, _ in expected]:
-        return "n begins with N, and is rounded up each time when it is halved."
-    return "r is rounded down; each round has the same share of B, and what one leaves over is not spent later."
-
-
-def survivors_step(column: Array, before: list[int], yours: list[int], right: list[int]) -> str:
-    """What to look for where the wrong settings go on from `before`, whose losses are `column`."""
-    if not set(yours) <= set(before):
-        return "choose among those that were trained in the round before; return the settings' own numbers."
-    if sorted(column[yours].tolist()) == sorted(column[right].tolist()):
-        return "equal losses: the lower number goes on, whoever led before. (argsort needs kind='stable'.)"
-    return "column r holds the losses after r epochs of this round alone; the lowest go on."
 
 
 def place_of(where: str, value: object) -> tuple[int, int]:
     """Return row and column."""
-    row, column = items(where, value, 2, "two numbers: a row and a column")
+    step = "return the row first, then the column."
+    if isinstance(value, int | np.integer):
+        step = "argmin counts through the flattened table: np.unravel_index(i, table.shape) makes row and column of it."
+    row, column = items(where, value, 2, "two numbers: a row and a column", next_step=step)
     return whole_number(f"{where}: row", row), whole_number(f"{where}: column", column)
 
 
@@ -201,22 +143,3 @@ def grid_result(where: str, value: object, shape: tuple[int, int]) -> tuple[tupl
     degree, theta = items(f"{where}: best", best, 2, "a degree and a θ")
     chosen = number(f"{where}: degree", degree), number(f"{where}: θ", theta)
     return chosen, numbers(f"{where}: table", table, shape, next_step="a row for each degree, a column for each θ.")
-
-
-def rounds_plan(where: str, value: object) -> Plan:
-    """Return the pairs (n_t, r_t)."""
-    rounds = items(where, value, None, "a list of rounds (n, r)")
-    step = "return a list with a pair (n, r) of whole numbers for each round."
-    pairs = [whole_numbers(f"{where}, round {t}", pair, (2,), next_step=step).tolist() for t, pair in enumerate(rounds)]
-    return [(n, r) for n, r in pairs]
-
-
-def halving_result(where: str, value: object) -> tuple[list[list[int]], int]:
-    """Return the settings of each round in ascending order, and the winner."""
-    rounds, winner = items(where, value, 2, "two: the list of rounds, and the winner")
-    step = "return the list of rounds first, then the winner; a round is the list of its settings' numbers."
-    lists = items(f"{where}: rounds", rounds, None, "a list with the settings of each round", next_step=step)
-    settings = [
-        sorted(whole_numbers(f"{where}, round {t}", one, (-1,), next_step=step).tolist()) for t, one in enumerate(lists)
-    ]
-    return settings, whole_number(f"{where}: winner", winner, next_step="return the winner's number, not its loss.")

@@ -17,6 +17,7 @@ LARGEST = 100_000  # entries that any answer of this lab may have
 COARSE = 2e-3  # of the largest entry: what float16, or rounding to three digits, moves a number by
 THREE_DIGITS = "right to about three digits: is something rounded, or float16, on the way? Compute in float64."
 ONE = ((), (1,), (1, 1))  # the shapes of one number
+ROW = ((-1,),)
 
 
 def numbers(where: str, value: object, *shapes: tuple[int, ...], next_step: str = "") -> Array:
@@ -27,6 +28,8 @@ def numbers(where: str, value: object, *shapes: tuple[int, ...], next_step: str 
     expected = " or ".join(f"numbers of shape {shape}" for shape in shapes).replace("-1", "any length")
     if shapes == ONE:
         expected = "one number"
+    elif shapes == ROW:
+        expected = "a row of numbers, of any length"
     plain = _plain(value)
     if plain is None:
         step = next_step or "return numbers: an array, a list or a tuple."
@@ -83,11 +86,12 @@ def close(
     next_step: str,
     mistakes: Mapping[str, Array | float] | None = None,
     tolerance: float = TOLERANCE,
+    coarse: str = THREE_DIGITS,
 ) -> None:
-    """`assert_close` of arrays or single numbers, which tells coarse numbers from wrong ones."""
+    """`assert_close` of arrays or single numbers; `coarse` is the next step where they are right to three digits."""
     found, right = np.array(yours, dtype=np.float64), np.array(expected, dtype=np.float64)
     if found.shape == right.shape and np.allclose(found, right, rtol=0, atol=COARSE * np.abs(right).max(initial=0)):
-        next_step = THREE_DIGITS
+        next_step = coarse
     known = {explanation: np.array(wrong, dtype=np.float64) for explanation, wrong in (mistakes or {}).items()}
     assert_close(where, found, right, next_step=next_step, mistakes=known, tolerance=tolerance)
 

@@ -21,7 +21,7 @@ LAB = "lab5_model_selection"
 
 HELP = [
     ("folds_forget_the_remainder", "k-folds", "each example one number"),
-    ("folds_drawn_one_by_one", "k-folds", "no fold may get a second one more"),
+    ("folds_drawn_one_by_one", "k-folds", "no fold may have two examples more"),
     ("folds_dealt_without_shuffling", "k-folds", "shuffle"),
     ("folds_ignore_the_seed", "k-folds", "make a generator from the seed"),
     ("folds_counted_from_one", "k-folds", "count the folds from 0"),
@@ -128,7 +128,7 @@ def better_settings(Searcher: Any, games: int, rng: np.random.Generator) -> Arra
     found = []
     for _ in range(games):
         true, seen = oracle.curves(rng, N=search.SETTINGS, R=search.EPOCHS)
-        chosen = play_game(Searcher, seen, search.BUDGET)
+        chosen = play_game(Searcher, seen, search.BUDGET).answer
         found.append((true[:, -1] < true[chosen, -1]).sum())
     return np.array(found)
 

@@ -12,6 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 from autograder.oracles import model_selection as oracle
 from course_lib.checks import model_selection as visible
+from course_lib.checks import selection_halving as visible_halving
 from course_lib.checks import selection_scores as visible_scores
 from course_lib.checks import selection_search as visible_search
 
@@ -82,13 +83,13 @@ def test_curve_area_and_threshold_are_scikit_learn_s(rng: np.random.Generator, d
 
 
 def test_the_worked_examples_are_right() -> None:
-    v, w, x = visible, visible_scores, visible_search
+    v, w, x, h = visible, visible_scores, visible_search, visible_halving
     assert np.allclose(oracle.measured(v.X), [v.MEAN, v.SPREAD])
     assert np.allclose(oracle.fold_errors(v.X_LINE, v.Y_LINE, v.FOLD_LINE, 1.0), v.ERRORS)
     assert oracle.best_of(x.TABLE) == x.PLACE
     assert np.allclose(oracle.grid_table(x.X_CURVE, x.X_CURVE**2, x.FOLD_CURVE, x.DEGREES, x.THETAS), x.GRID)
-    assert oracle.plan(5, x.BUDGET) == [tuple(row) for row in x.PLAN.tolist()]
-    assert oracle.halving(x.LOSSES, x.BUDGET) == (x.ROUNDS, x.WINNER)
+    assert oracle.plan(5, h.BUDGET) == [tuple(row) for row in h.PLAN.tolist()]
+    assert oracle.halving(h.LOSSES, h.BUDGET) == (h.ROUNDS, h.WINNER)
     assert (oracle.confusion(w.Y, w.Y_HAT, 4) == w.COUNTS).all()
     assert np.allclose(oracle.class_scores(w.COUNTS), w.SCORES)
     assert np.allclose(oracle.macro_micro(w.COUNTS), (w.MACRO, w.MICRO))

@@ -20,6 +20,7 @@ from autograder.hidden.lab2_large_numbers import (
     digits_of_sigmoid_gap,
     logits_around_a_thousand,
 )
+from autograder.hidden.lab2_next_steps import Hints, of_alpha, of_classes, of_entry, of_logits, of_residuals
 from autograder.hidden.lab2_printed_formulas import (
     neuron_with_cross_entropy,
     neuron_with_squared_error,
@@ -61,13 +62,10 @@ FLAT = 0.01  # a slope as small as 1 − h² at h ≈ 1 keeps six decimals in fl
 
 DERIVE = "Compare your slope with a small step, (h(z + 0.01) − h(z − 0.01)) / 0.02."
 VALUE = "Compute this entry by hand."
-CUT = "Is the curve replaced too early by a constant, or by a line?"
-NEAR = "Near 0 the same formula holds as farther out: is something simpler put in its place there?"
 BEFORE = "this is the answer to the array before: what does the function keep from one call to the next?"
 OTHER_ALPHA = "this is the answer to the α before: what does the function keep from one call to the next?"
 KINK = "0/0 is no number: e/|e| has none where ŷ = y. There any slope from −1/N to 1/N is right."
-SLOPES = "slope n belongs to example n; the sign, and the mean that is taken once, are what goes wrong most."
-MEAN = "one example first, then two: the mean over the examples is taken once, here."
+SHIFTED = "the same number was added to every logit, which changes no P: is a logit cut off where it is large?"
 
 
 def sigmoid_and_slope(sigmoid: Any, *, rng: np.random.Generator) -> None:
@@ -103,7 +101,8 @@ def elu_and_slope(elu: Any, *, rng: np.random.Generator) -> None:
             "this is ELU with α = 2, as in the visible example: α is an argument.": oracle.elu(z, 2.0)[0],
             OTHER_ALPHA: oracle.elu(z, before)[0],
         }
-        _activation("elu", elu, z, (alpha,), oracle.elu(z, alpha), known=known, either=alpha)
+        unit = oracle.elu(z, 1.0)[0]
+        _activation("elu", elu, z, (alpha,), oracle.elu(z, alpha), known=known, either=alpha, unit=unit)
 
 
 def prelu_and_slopes(prelu: Any, *, rng: np.random.Generator) -> None:
@@ -116,13 +115,16 @@ def prelu_and_slopes(prelu: Any, *, rng: np.random.Generator) -> None:
             "this is max(α z, z), which is another function where α is larger than 1.": np.maximum(alpha * z, z),
             OTHER_ALPHA: oracle.prelu(z, before)[0],
         }
-        _activation("prelu", prelu, z, (alpha,), (value, slope), known=known, either=alpha, slope_alpha=slope_alpha)
+        _activation(
+            "prelu", prelu, z, (alpha,), (value, slope), known=known, either=alpha, unit=z, slope_alpha=slope_alpha
+        )
 
 
 def squared_loss(squared_error: Any, *, rng: np.random.Generator) -> None:
     """The squared error and its slopes, for one example and for many."""
     for y, y_hat in residuals(rng):
-        _loss("squared_error", squared_error, (y, y_hat), oracle.squared_error(y, y_hat), far=_sizes(y, y_hat))
+        truth = oracle.squared_error(y, y_hat)
+        _loss("squared_error", squared_error, (y, y_hat), truth, hints=of_residuals(y, y_hat))
 
 
 def absolute_loss(absolute_error: Any, *, rng: np.random.Generator) -> None:
@@ -136,7 +138,7 @@ def absolute_loss(absolute_error: Any, *, rng: np.random.Generator) -> None:
             (y, y_hat),
             oracle.absolute_error(y, y_hat),
             kinks=y == y_hat,
-            far=_sizes(y, y_hat),
+            hints=of_residuals(y, y_hat),
         )
 
 
@@ -149,7 +151,7 @@ def smooth_loss(smooth_l1: Any, *, rng: np.random.Generator) -> None:
                 smooth_l1,
                 (y, y_hat, beta),
                 oracle.smooth_l1(y, y_hat, beta),
-                far=_sizes(y, y_hat),
+                hints=of_residuals(y, y_hat, beta),
             )
 
 
@@ -159,13 +161,14 @@ def binary_loss(binary_cross_entropy: Any, *, rng: np.random.Generator) -> None:
         unread = "these are the slopes where every label is 0: are labels of this dtype read as they should be?"
         known = {unread: oracle.binary_cross_entropy(0 * y, z)[1]}
         where = f"binary_cross_entropy, labels {y.dtype}"
-        _loss(where, binary_cross_entropy, (y, z), oracle.binary_cross_entropy(y, z), known=known, far=_far(z))
+        _loss(where, binary_cross_entropy, (y, z), oracle.binary_cross_entropy(y, z), known=known, hints=of_logits(z))
 
 
 def margin_loss(logistic_loss: Any, *, rng: np.random.Generator) -> None:
     """Labels −1 and +1, mixed or all alike, as floats or integers."""
     for y, z in labelled(rng, (-1, 1)):
-        _loss(f"logistic_loss, labels {y.dtype}", logistic_loss, (y, z), oracle.logistic_loss(y, z), far=_far(z))
+        truth = oracle.logistic_loss(y, z)
+        _loss(f"logistic_loss, labels {y.dtype}", logistic_loss, (y, z), truth, hints=of_logits(z))
 
 
 def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator) -> None:
@@ -175,14 +178,15 @@ def softmax_loss_of_rows(softmax_cross_entropy: Any, *, rng: np.random.Generator
             Z = rng.uniform(-widest, widest, size=(N, K)).astype(dtype)  # nobody is so sure that 1 − p loses its digits
             Y = np.eye(K, dtype=np.int64 if dtype is np.float32 else np.float64)[rng.integers(K, size=N)]
             name, truth = f"softmax_cross_entropy, {K} classes, labels {Y.dtype}", oracle.softmax_cross_entropy(Y, Z)
-            far = "some probabilities are below 0.01 here: is one cut off?" if widest > 2 else ""
-            _loss(name, softmax_cross_entropy, (Y, Z), truth, visible=2, far=far)
+            hints = of_classes(K, unlikely=widest > 2)
+            _loss(name, softmax_cross_entropy, (Y, Z), truth, visible=2, hints=hints)
             assert_no_shift(name, softmax_cross_entropy, Y, Z, truth, float(rng.uniform(3, 6)))
 
 
 def assert_no_shift(name: str, loss: Any, Y: Array, Z: Array, truth: tuple[float, Array], shift: float) -> None:
     """The same number added to a row of logits changes nothing."""
-    _loss(f"{name}, every logit {shift:.1f} higher", loss, (Y, (Z + shift).astype(Z.dtype)), truth, visible=2)
+    where, higher = f"{name}, every logit {shift:.1f} higher", (Z + shift).astype(Z.dtype)
+    _loss(where, loss, (Y, higher), truth, visible=2, hints=Hints(SHIFTED, SHIFTED))
 
 
 def _activation(
@@ -194,15 +198,21 @@ def _activation(
     *,
     known: Mapping[str, Array],
     either: float | None = None,
+    unit: Array | None = None,
     slope_alpha: Array | None = None,
 ) -> None:
-    """Value, slope and perhaps slope in α; where z is 0 the slope may be 1 or `either`; `known` are wrong values."""
+    """Value, slope and perhaps slope in α; where z is 0 the slope may be 1 or `either`.
+
+    `known` are wrong values, `unit` the values for α = 1.
+    """
     names = VALUE_AND_SLOPE if slope_alpha is None else (*VALUE_AND_SLOPE, "slope_alpha")
     where = f"{name}, z {z.shape} {z.dtype}" + "".join(f", α = {alpha:.3g}" for alpha in settings)
     h, slope, *rest = results_of(function, where, names, z, *settings)
     value, expected = truth
     size = FLAT if z.dtype == np.float32 else 0.0
-    assert_entries(f"{where}: h", h, value, next_step=_there(h, value, z, VALUE), mistakes=known, size=size)
+    step = "" if unit is None else of_alpha(h, value, z, unit, settings[0])
+    step = step or of_entry(h, value, z, VALUE)
+    assert_entries(f"{where}: h", h, value, next_step=step, mistakes=known, size=size)
     if either is not None:
         found = numbers(slope)
         if is_numbers(found) and np.shape(np.asarray(found)) == z.shape:
@@ -213,39 +223,12 @@ def _activation(
             f"α has become {int(settings[0])}: np.vectorize and arrays of whole numbers cut off what follows the point."
         )
         whole = {cut: np.where(z > 0, 1.0, int(settings[0]))}
-    step = _there(slope, expected, z, DERIVE)
+    step = of_entry(slope, expected, z, DERIVE)
     assert_entries(f"{where}: slope", slope, expected, next_step=step, mistakes=whole, size=size)
     if slope_alpha is not None:
         step = "Now α is the variable: which entries move when α grows a little, and by how much?"
-        assert_entries(f"{where}: slope_alpha", rest[0], slope_alpha, next_step=_there(rest[0], slope_alpha, z, step))
-
-
-def _there(yours: object, expected: Array, z: Array, step: str) -> str:
-    """The next step, with the z of the worst entry."""
-    found = numbers(yours)
-    if not is_numbers(found) or np.shape(np.asarray(found)) != z.shape:
-        return step
-    with np.errstate(all="ignore"):
-        distance = np.abs(np.asarray(found, np.float64) - expected)
-    worst = float(z.flat[int(np.where(np.isfinite(distance), distance, np.inf).argmax())])
-    return f"there z is {worst:.3g}. {CUT if abs(worst) > 3 else NEAR if 0 < abs(worst) < 0.2 else step}"
-
-
-def _sizes(y: Array, y_hat: Array) -> str:
-    size = np.abs(y_hat - y)
-    if size.max() > 9:
-        return f"the residuals are up to {size.max():.0f} in size here: is something cut off?"
-    if ((size > 0) & (size < 0.02)).any():
-        return "some residuals are tiny here, but not 0: is one taken for 0, or is a tiny number added?"
-    return f"there are {len(y)} examples here: does each of them count?" if len(y) > 100 else ""
-
-
-def _far(z: Array) -> str:
-    near, far = np.abs(z).min(), np.abs(z).max()
-    if far < 0.3:
-        return "the logits lie near 0 here: is the loss replaced by something simpler there, or is an example left out?"
-    sizes = f"the logits lie between {near:.2g} and {far:.2g} in size"
-    return f"{sizes}: is the loss replaced by a line there, or an example left out?" if near > 3 else ""
+        step = of_entry(rest[0], slope_alpha, z, step)
+        assert_entries(f"{where}: slope_alpha", rest[0], slope_alpha, next_step=step)
 
 
 def _loss(
@@ -257,11 +240,11 @@ def _loss(
     known: Mapping[str, Array] | None = None,
     visible: int = 3,
     kinks: Array | None = None,
-    far: str = "",
+    hints: Hints,
 ) -> None:
     """The mean loss and its slopes; at `kinks` any slope within ±1/N is right; the arrays stay as they were.
 
-    `known` are slopes that a mistake gives, `visible` is the N of the visible example, `far` the next step far out.
+    `known` are slopes that a mistake gives, `visible` is the N of the visible example.
     """
     N, (loss, expected) = len(arguments[0]), truth
     where = f"{where}, {N} example{'s' * (N != 1)}"
@@ -275,11 +258,12 @@ def _loss(
     }
     wrong = {explanation: factor for explanation, factor in factors.items() if factor != 1}
     of_loss = {explanation: factor * loss for explanation, factor in wrong.items()}
-    assert_one(f"{where}: L", L, loss, next_step=far or MEAN, mistakes=of_loss)
-    step = far or SLOPES
+    assert_one(f"{where}: L", L, loss, next_step=hints.of_loss(N), mistakes=of_loss)
+    step = ""
     if kinks is not None:
         found = as_array(f"{where}: slopes", numbers(slopes), expected.shape)
         expected = np.where(kinks & (np.abs(found) <= (1 + 1e-6) / N), found, expected)
-        step = (far or SLOPES) if is_finite(found) else KINK
+        step = "" if is_finite(found) else KINK
     of_slopes = {explanation: factor * expected for explanation, factor in wrong.items()} | dict(known or {})
+    step = step or hints.of_slopes(slopes, expected)
     assert_entries(f"{where}: slopes", slopes, expected, next_step=step, mistakes=of_slopes)

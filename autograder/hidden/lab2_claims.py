@@ -13,7 +13,7 @@ import numpy as np
 
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import assert_unchanged, attempt
-from course_lib.checks.printed_formulas import assert_rows
+from course_lib.checks.printed_formulas import Hint, assert_rows
 from course_lib.types import Array
 
 Table = tuple[Array, Array, Array, float]
@@ -23,14 +23,24 @@ LEAST = 0.05  # of the largest slope: by so much at least a wrong claim misses s
 ROUGH = 0.0005  # by so much all claims about a long table move once
 NEARLY = 0.0008  # of the largest slope: so far off is a right claim about a short table
 CLEARLY = 0.06  # and so far off is a wrong one, at one point
+BARELY = 0.01  # a usual tolerance
 SHARE = "Compare at every inner point, and judge by the largest difference as a share of the largest slope."
 
-
-POINTS = {
-    "one that misses at a single point",
+BESIDE = {
     "one that misses at the second point alone, right beside the end",
     "one that misses at the last point but one alone, right beside the end",
 }
+POINTS = {"one that misses at a single point", *BESIDE}
+
+TURNED = "all signs were turned"
+ROUGH_CLAIMS = "every claim moved by less than 0.1 % of the largest slope, also where the slope is 0"
+ENDLESS = "infinity stood at the two ends of the claims, where anything may stand"
+STEPS = {
+    TURNED: f"The largest slope is the largest |·|: is the abs there, also around the difference? {SHARE}",
+    ROUGH_CLAIMS: f"Is less than 0.1 % tolerated, or is it a share of the slope at that place alone? {SHARE}",
+    ENDLESS: "0 · ∞ and ∞ − ∞ are nan, and nan > … is False: cut the ends off first, do not multiply them by 0.",
+}
+"""The next step where claims were judged rightly until this; elsewhere it is SHARE."""
 
 
 def claims_about_tables(find_wrong: Any, *, rng: np.random.Generator) -> None:
@@ -61,10 +71,10 @@ def _long_table(find_wrong: Any, family: Callable[[np.random.Generator], Table],
         (f, claims, order, 1.0, ""),
         (f, claims, order, 10 ** rng.uniform(-3, -2), "the numbers became small"),
         (f, claims, order, 10 ** rng.uniform(2, 3), "the numbers became large"),
-        (f, claims, order, -1.0, "all signs were turned"),
-        (f, rough, order, 1.0, "every claim moved by less than 0.1 % of the largest slope, also where the slope is 0"),
+        (f, claims, order, -1.0, TURNED),
+        (f, rough, order, 1.0, ROUGH_CLAIMS),
         (f, ends, order, 1.0, "something else stood at the two ends of the claims"),
-        (f, open_ends, order, 1.0, "infinity stood at the two ends of the claims, where anything may stand"),
+        (f, open_ends, order, 1.0, ENDLESS),
         (lifted, claims, order, 1.0, "a constant was added to f, which changes no slope"),
         (
             lifted,
@@ -77,7 +87,8 @@ def _long_table(find_wrong: Any, family: Callable[[np.random.Generator], Table],
     ):
         judged = [rows[number] for number in chosen]
         kinds = {row: [*wrong][number] for row, number in enumerate(chosen) if number < len(wrong)}
-        _ask(find_wrong, x, scale * table, scale * np.stack(judged), kinds, stage)
+        given = x, scale * table, scale * np.stack(judged)
+        _ask(find_wrong, *given, kinds, _hint_of_long(*given, kinds, stage))
 
 
 def _short_table(find_wrong: Any, points: int, rng: np.random.Generator) -> None:
@@ -99,36 +110,90 @@ def _short_table(find_wrong: Any, points: int, rng: np.random.Generator) -> None
     for chosen in (order, order[:1], order[order >= len(wrong)]):
         kind = "one that misses by 6 % of the largest slope at one point, in a table that is short"
         kinds = {row: kind for row, number in enumerate(chosen) if number < len(wrong)}
-        _ask(find_wrong, x, f, claims[chosen], kinds, f"the table became one of {points} points that go up and down")
+        _ask(find_wrong, x, f, claims[chosen], kinds, _hint_of_short(points))
 
 
-def _ask(find_wrong: Any, x: Array, f: Array, claims: Array, kinds: dict[int, str], stage: str) -> None:
+def _ask(find_wrong: Any, x: Array, f: Array, claims: Array, kinds: dict[int, str], hint: Hint) -> None:
     """Which of the claims are wrong? `kinds` says what is wrong with which row."""
     given = x, f, claims
     handed = [array.copy() for array in given]
     size = np.abs(oracle.table_slopes(x, f)).max()
     where = f"find_wrong, {len(claims)} claim{'s' * (len(claims) != 1)}, {len(x)} points, largest slope {size:.2g}"
-
-    def hint(missed: set[int], extra: set[int]) -> str:
-        if stage:
-            return f"this was judged rightly until {stage}. {SHARE}"
-        if extra and not missed:
-            return (
-                "a right claim differs by up to 0.1 % of the largest slope, at any point: "
-                "is less tolerated, or is an entry compared with the slope of its neighbour?"
-            )
-        if missed and not extra and {kinds[row] for row in missed} == POINTS:
-            return f"not found: those that miss at a single point, wherever it lies. {SHARE}"
-        if missed and not extra and len(missed) <= 4:
-            return f"not found, for example: {kinds[min(missed)]}. {SHARE}"
-        if missed and not extra:
-            return f"more than 5 % of the largest slope is tolerated, or not every inner point is looked at. {SHARE}"
-        return SHARE
-
     yours = attempt(where, find_wrong, *handed)
     assert_rows(where, yours, set(kinds), len(claims), hint=hint)
     for now, then in zip(handed, given, strict=True):
         assert_unchanged(where, now, then)
+
+
+def _hint_of_short(points: int) -> Hint:
+    """After the long tables were judged rightly."""
+
+    def hint(missed: set[int], extra: set[int]) -> str:
+        until = f"this was judged rightly until the table became one of {points} points that go up and down."
+        if extra:
+            return (
+                f"{until} Are the slopes you compare with those of `slopes`, (f[i+1] − f[i−1]) / (x[i+1] − x[i−1])? "
+                "No looking ahead, no smoothing, no fit, no more than two points. "
+                "And the tolerance is between 0.1 % and 5 % of the largest slope."
+            )
+        return (
+            f"{until} Is the tolerance too large? The largest slope is that of the inner points: "
+            "do the one-sided slopes at the ends (np.gradient gives them) count?"
+        )
+
+    return hint
+
+
+def _hint_of_long(x: Array, f: Array, claims: Array, kinds: dict[int, str], stage: str) -> Hint:
+    """After a change, the `stage`, of a table that was judged rightly; or at the first look at it."""
+
+    def hint(missed: set[int], extra: set[int]) -> str:
+        if stage:
+            return f"this was judged rightly until {stage}. {STEPS.get(stage, SHARE)}"
+        if extra and missed:
+            return f"right claims and wrong ones are mixed up. {SHARE}"
+        if extra:
+            return (
+                "a right claim differs by up to 0.1 % of the largest slope, at any point: is less tolerated, "
+                "are the slopes others than those of `slopes`, or is an entry compared with the slope of its neighbour?"
+            )
+        return _of_missed(missed, kinds, _on_one_side(x, f, claims, kinds))
+
+    return hint
+
+
+def _of_missed(missed: set[int], kinds: dict[int, str], sides: dict[str, set[int]]) -> str:
+    """The next step where only some wrong claims were not found; `sides` are those that miss on one side alone."""
+    found = {kinds[row] for row in missed}
+    for side, rows in sides.items():
+        if missed == rows and len(rows) > 1:
+            return f"not found: exactly those that nowhere lie {side} the slopes. Is the abs around the difference?"
+    if found == POINTS:
+        return (
+            "not found: those that miss by 6 % of the largest slope at a single point. Is more than 5 % tolerated, "
+            "or does one point drown in a mean, a sum or a percentile? Take the largest difference."
+        )
+    if len(found) == 1 and found <= BESIDE:
+        return (
+            f"not found: {min(found)}. "
+            "Slopes number 0 … M−3 belong to the points 1 … M−2: compare them with claims[:, 1:-1]."
+        )
+    if len(missed) <= 4:
+        return f"not found, for example: {kinds[min(missed)]}. {SHARE}"
+    return (
+        "is more than 5 % of the largest slope tolerated, is not every inner point looked at, "
+        f"or do differences of both signs cancel? {SHARE}"
+    )
+
+
+def _on_one_side(x: Array, f: Array, claims: Array, kinds: dict[int, str]) -> dict[str, set[int]]:
+    """The wrong claims that lie nowhere above the slopes of the table, and nowhere below."""
+    slopes = oracle.table_slopes(x, f)
+    beyond = (claims[:, 1:-1] - slopes) / np.abs(slopes).max()
+    return {
+        "above": {row for row in kinds if beyond[row].max() < BARELY},
+        "below": {row for row in kinds if beyond[row].min() > -BARELY},
+    }
 
 
 def _grid(rng: np.random.Generator) -> Array:

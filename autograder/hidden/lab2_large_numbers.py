@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab2_next_steps import of_log_sigmoid, of_overflow, of_surely
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import as_array, as_number, assert_unchanged, attempt
 from course_lib.checks.value_and_slope import (
@@ -29,7 +30,7 @@ LARGE = (
     "which exponent is large here? Only e^−|z| can never overflow; what an overflow leaves must not reach the result."
 )
 FINITE = (
-    "nothing has overflowed here: if the function's own check is content, z is cut off on the way, "
+    "nothing has overflowed here: if the function's own check is content, z or a probability is cut off on the way, "
     "or something is kept from one call to the next."
 )
 LOGITS = (
@@ -37,7 +38,10 @@ LOGITS = (
     "bring the formula back to the logits before you compute."
 )
 BESIDE = "alone these numbers give another answer: each entry decides for itself, not the largest one for all."
-ROWS = "the two rows lie far apart: each has a largest logit and a sum of its own."
+ROWS = (
+    "if the function's own check complains, mend that first. "
+    "Else: the two rows lie far apart, and each has a largest logit and a sum of its own."
+)
 
 
 def around_a_thousand(sigmoid: Any, tanh: Any, elu: Any, softplus: Any, *, rng: np.random.Generator) -> None:
@@ -55,7 +59,9 @@ def around_a_thousand(sigmoid: Any, tanh: Any, elu: Any, softplus: Any, *, rng: 
                 where = f"{name}, z from {sign * 30:.0f} to {sign * 1000:.0f}, {z.dtype}"
                 answers = results_of(function, where, VALUE_AND_SLOPE, z, *settings)
                 for part, yours, expected in zip(VALUE_AND_SLOPE, answers, truth(z), strict=True):
-                    assert_entries(f"{where}: {part}", yours, expected, next_step=_step(yours, LARGE))
+                    assert_entries(
+                        f"{where}: {part}", yours, expected, next_step=_step(yours, of_overflow(yours, z, LARGE))
+                    )
                 _moderate_beside_large(function, name, settings, z, rng)
 
 
@@ -83,10 +89,10 @@ def logits_around_a_thousand(
                 z = np.array([sign * size], dtype)
                 for label in (0.0, 1.0):
                     y = np.array([label])
-                    where = f"binary_cross_entropy, label {label:.0f}, logit {z[0]:.0f}"
+                    where = f"binary_cross_entropy, label {label:.0f}, logit {z[0]:.6g}, {z.dtype}"
                     _surely(where, binary_cross_entropy, y, z, oracle.binary_cross_entropy(y, z))
                     m = (2 * y - 1).astype(dtype)
-                    where = f"logistic_loss, label {m[0]:.0f}, score {z[0]:.0f}"
+                    where = f"logistic_loss, label {m[0]:.0f}, score {z[0]:.6g}, {z.dtype}"
                     _surely(where, logistic_loss, m, z, oracle.logistic_loss(m, z))
             _large_rows(softmax_cross_entropy, size, dtype, rng)
     for loss, name, labels in (
@@ -115,8 +121,8 @@ def _one_beside_large(name: str, loss: Any, y: Array, z: Array) -> None:
 def _surely(where: str, loss: Any, y: Array, z: Array, truth: tuple[float, Array]) -> None:
     """One example, surely right or surely wrong."""
     L, slopes = results_of(loss, where, LOSS_AND_SLOPES, y, z)
-    assert_one(f"{where}: L", L, truth[0], next_step=_step(L, LOGITS))
-    assert_entries(f"{where}: slopes", slopes, truth[1], next_step=_step(slopes, LOGITS))
+    assert_one(f"{where}: L", L, truth[0], next_step=of_surely(L, z, LOGITS, FINITE))
+    assert_entries(f"{where}: slopes", slopes, truth[1], next_step=of_surely(slopes, z, LOGITS, FINITE))
 
 
 def _large_rows(softmax_cross_entropy: Any, size: float, dtype: Any, rng: np.random.Generator) -> None:
@@ -124,7 +130,7 @@ def _large_rows(softmax_cross_entropy: Any, size: float, dtype: Any, rng: np.ran
     Z = np.array([[size, -size, size / 2, size]], dtype)[:, rng.permutation(4)]
     for k in range(4):
         Y = np.eye(4)[[k]]
-        where = f"softmax_cross_entropy, logits ±{size:.0f}"
+        where = f"softmax_cross_entropy, logits ±{size:.6g}, {Z.dtype}"
         _surely(where, softmax_cross_entropy, Y, Z, oracle.softmax_cross_entropy(Y, Z))
     far = np.array([[-size, -size - 1], [size, size + 1]], dtype)
     where = "softmax_cross_entropy, two rows far apart"
@@ -161,7 +167,7 @@ def digits_of_log_sigmoid(log_sigmoid: Any, *, rng: np.random.Generator) -> None
     for numbers_of_z in (rng.permutation(z), z[:1]):
         expected = oracle.exact_log_sigmoid(numbers_of_z)
         yours = _unchanged("log_sigmoid", log_sigmoid, numbers_of_z)
-        step = _of_entry(numbers_of_z, "where is a number rounded to 1 before its distance from 1 is taken?")
+        step = of_log_sigmoid(numbers_of_z, expected)
         assert_digits("log_sigmoid(z)", yours, expected, np.abs(expected), next_step=step)
 
 
@@ -190,7 +196,7 @@ def digits_of_sigmoid_gap(sigmoid_gap: Any, *, rng: np.random.Generator) -> None
             if value != 0 and abs(value + expected[worst]) <= 1e-6 * abs(value):
                 return "the sign is wrong: the gap is negative where a is smaller than b."
             product = "write the gap as a product: no subtraction but that of the exponents may remain."
-            return f"there a is {u[worst]:.6g} and b is {v[worst]:.6g}: {product}"
+            return f"there a is {u[worst]:.6g} and a − b is {u[worst] - v[worst]:.3g}: {product}"
 
         assert_digits("sigmoid_gap(a, b)", yours, expected, np.maximum(np.abs(expected), 1e-300), next_step=step)
 
@@ -220,14 +226,6 @@ def digits_of_log_mean_exp(log_mean_exp: Any, *, rng: np.random.Generator) -> No
             one = "one number for each row of Z (N, K), also where there is one row or one column."
             yours = _unchanged("log_mean_exp", log_mean_exp, rows)
             assert_digits(where, yours, expected, scale, next_step=step, of_shape=one)
-
-
-def _of_entry(z: Array, question: str) -> Any:
-    def step(worst: int, value: float) -> str:
-        lost = question if np.isfinite(value) else "e^(−z) has overflowed, or a probability that rounds to 0 met ln."
-        return f"there z is {z[worst]:.6g}: {lost}"
-
-    return step
 
 
 def _unchanged(name: str, function: Any, *arguments: Array) -> object:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab2_next_steps import of_table
 from autograder.oracles import activations_and_losses as oracle
 from course_lib.checks import assert_unchanged, attempt
 from course_lib.checks.printed_formulas import Hint, assert_inner, assert_rows
@@ -31,14 +32,13 @@ def slopes_of_tables(slopes: Any, *, rng: np.random.Generator) -> None:
             where = f"slopes, {N} entries, step {step:.3g}"
             yours = attempt(where, slopes, *given)
             assert_inner(where, yours, N - 2)
-            by_hand = "one neighbour on each side, and the distance between those two; the ends have no slope."
             right = oracle.table_slopes(x, f)
             known = {
                 f"the step of the visible table, ¼, is used: here it is {step:.3g}.": right * step / 0.25,
                 f"the step is taken to be 1: here it is {step:.3g}.": right * step,
                 "x[1] is no step where the table does not begin at 0: the step is x[1] − x[0].": right * step / x[1],
             }
-            assert_entries(where, yours, right, next_step=by_hand, mistakes=known)
+            assert_entries(where, yours, right, next_step=of_table(yours, x, f), mistakes=known)
             assert_unchanged(where, given[0], x)
             assert_unchanged(where, given[1], f)
 
@@ -73,14 +73,14 @@ def _hint(order: Array) -> Hint:
                 "a right card is called wrong: is the step small, the place card['at'], and may the last digits differ?"
             )
         if not extra and cards == WRONG_CARDS & {*order.tolist()}:
-            return f"none is found. The texts are covered here, so each card has to be tried: {TRY}"
+            return f"none is found. The texts are covered here, so each card has to be tried. {TRY}"
         if not extra and cards == SIGNS & {*order.tolist()}:
             return f"those that are not found have the right size and the wrong sign. {TRY}"
         if not extra and cards == HALF:
             return f"the one that is not found is half as large as it should be: its sign is right. {TRY}"
         if not extra and cards == ONE_ENTRY:
-            return f"the one that is not found is wrong in one entry alone: compare every entry. {TRY}"
-        return f"{TRY} Do not read the texts: here they are covered."
+            return f"the one that is not found is wrong in one entry alone. {TRY}"
+        return f"the texts are covered here, so each card has to be tried. {TRY}"
 
     return hint
 

@@ -123,7 +123,10 @@ def check_softplus(softplus: Any) -> None:
     step = "ln is the natural logarithm, and e^(ln 3) is 3: the second entry is ln(1 + 3)."
     assert_entries("softplus(z): h", h, expected, next_step=step, mistakes=wrong)
     wrong = {
-        "this falls when z grows: is the inner derivative, that of e^z, there?": np.array([0.5, 0.25, 0.75]),
+        "this falls, and softplus gets steeper when z grows: "
+        "is the inner derivative, that of e^z, missing, or is a sign in an exponent wrong?": np.array(
+            [0.5, 0.25, 0.75]
+        ),
         "this is e^z: the outer derivative, that of ln, is missing.": np.array([1.0, 3.0, 1 / 3]),
     }
     assert_entries("softplus(z): slope", slope, np.array([0.5, 0.75, 0.25]), next_step=DERIVE, mistakes=wrong)

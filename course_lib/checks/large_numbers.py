@@ -14,6 +14,7 @@ from course_lib.checks.value_and_slope import (
     assert_entries,
     assert_one,
     is_finite,
+    numbers,
     results_of,
 )
 from course_lib.types import Array
@@ -26,11 +27,12 @@ FINITE = (
     "nothing has overflowed here: mend what the function's own check says first. "
     "If that check is content, a large z is cut off or changed on the way."
 )
-LOSS_OVERFLOW = (
+FIRST = "if the function's own check complains, mend that first. Else: "
+LOSS_OVERFLOW = FIRST + (
     "e¹⁰⁰⁰ has overflowed, or a probability that rounds to 0 has met a logarithm. "
     "Bring the formula back to the logit before you compute."
 )
-SLOPE_OVERFLOW = (
+SLOPE_OVERFLOW = FIRST + (
     "e¹⁰⁰⁰ has overflowed, or something was divided by a probability that rounds to 0. "
     "The slope needs no logarithm and no such division: simplify it on paper."
 )
@@ -38,6 +40,20 @@ CEILING = (
     "the loss has a ceiling here: is a tiny number added inside the logarithm, or is z or the probability cut off? "
     "Bring the formula back to the logit, and nothing needs to be cut off."
 )
+LOW, RIVAL = "class 0, Z = (−1000, 0)", "class 0, Z = (0, 1000)"
+NOT_FINITE = {
+    LOW: f"{FIRST}is ln taken of P, which rounds to 0 here? "
+    "Write ln P = Z − ln Σ e^Z, without P; the largest logit of each row is subtracted first.",
+    RIVAL: f"{FIRST}e¹⁰⁰⁰ overflows: subtract the largest logit of each row first.",
+}
+"""The next step for a softmax loss that is not finite."""
+FREE = f"{FIRST}a surely wrong answer must not be free: is its term there, and the sign in the exponent right?"
+FREE_SUM = f"{FIRST}is the largest logit subtracted in one place and not in the other?"  # the case LOW was right
+MASKED = (
+    "is e¹⁰⁰⁰ multiplied by a mask of 0? 0 · ∞ is nan. "
+    "Choose with np.where, or let no exponent be positive (np.minimum)."
+)
+H_IS_FINITE = "h has come through: write the slope with h, or with a function above that is safe already."
 HUGE = "this is far more than the logit: has something put a number in the place of inf or nan, such as np.nan_to_num?"
 
 
@@ -53,7 +69,7 @@ def check_large_inputs(sigmoid: Any, tanh: Any, elu: Any, softplus: Any) -> None
         with np.errstate(all="ignore"):  # a formula that overflows gets the message below, not a warning
             answers = results_of(function, name, VALUE_AND_SLOPE, z, *settings)
         for part, yours, expected in zip(VALUE_AND_SLOPE, answers, (value, slope), strict=True):
-            step = FINITE if is_finite(yours) else OVERFLOW
+            step = FINITE if is_finite(yours) else _of_overflow(name, part, yours)
             assert_entries(f"{name} of (1000, −1000): {part}", yours, np.array(expected), next_step=step)
 
 
@@ -66,7 +82,7 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
         (
             softmax_cross_entropy,
             "softmax_cross_entropy",
-            "class 0, Z = (−1000, 0)",
+            LOW,
             [[1.0, 0]],
             [[-1000.0, 0]],
             [[-1.0, 1]],
@@ -74,7 +90,7 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
         (
             softmax_cross_entropy,
             "softmax_cross_entropy",
-            "class 0, Z = (0, 1000)",
+            RIVAL,
             [[1.0, 0]],
             [[0, 1000.0]],
             [[-1.0, 1]],
@@ -85,10 +101,10 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
             L, yours = results_of(function, name, LOSS_AND_SLOPES, np.array(y), np.array(z))
         known = {
             "a loss is positive: check the sign.": -1000.0,
-            "a surely wrong answer must not be free: is its term there, and the sign in the exponent right?": 0.0,
+            FREE_SUM if case == RIVAL else FREE: 0.0,
             "half of it: the mean is taken over the examples, not over the classes as well.": 500.0,
         }
-        assert_one(f"{where}: L", L, 1000.0, next_step=_of_the_loss(L), mistakes=known)
+        assert_one(f"{where}: L", L, 1000.0, next_step=_of_the_loss(L, case), mistakes=known)
         right = np.array(slopes)
         wrong = {
             "the sign is wrong: mend what the function's own check says first.": -right,
@@ -99,10 +115,18 @@ def check_large_logits(binary_cross_entropy: Any, logistic_loss: Any, softmax_cr
         assert_entries(f"{where}: slopes", yours, right, next_step=step, mistakes=wrong)
 
 
-def _of_the_loss(yours: object) -> str:
+def _of_overflow(name: str, part: str, yours: object) -> str:
+    """The next step for what is not finite at (1000, −1000)."""
+    array = numbers(yours)
+    if name == "elu" and isinstance(array, np.ndarray) and array.shape == (2,) and array.dtype.kind == "f":
+        return MASKED if np.isnan(array[0]) else OVERFLOW
+    return H_IS_FINITE if part == "slope" else OVERFLOW
+
+
+def _of_the_loss(yours: object, case: str) -> str:
     """The next step for a loss that should be 1000: has it overflowed, is there a ceiling, or is it just wrong?"""
     if not is_finite(yours):
-        return LOSS_OVERFLOW
+        return NOT_FINITE.get(case, LOSS_OVERFLOW)
     value = float(np.asarray(yours, np.float64).flat[0]) if np.size(np.asarray(yours)) else 0.0
     return CEILING if 0 < value < 900 else HUGE if value > 1e6 else FINITE
 

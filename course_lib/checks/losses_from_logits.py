@@ -82,7 +82,7 @@ def check_softmax_cross_entropy(softmax_cross_entropy: Any) -> None:
     all_rows = "one sum over all rows: each row has a sum of its own, over its classes."
     columns = "the sums run down the columns: each row is an example, and has a sum of its own."
     maximum = "is the largest logit subtracted in one place and not in the other?"
-    classes = "Y holds one-hot rows, not class numbers: which entry of a row is the 1?"
+    classes = "Y holds one-hot rows, not class numbers: where is the 1 in each row for itself? (argmax needs axis=1.)"
     wrong: dict[str, float | tuple[float, ...]] = {
         SUM: 2 * expected,
         NEGATIVE: -expected,

@@ -13,6 +13,14 @@ from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.value_and_slope import assert_entries, assert_one, numbers, parts
 
+STOPS = "you stop at the first wrong one: where in the loop does the return stand?"
+INNER = {
+    1: "one too many, as many as np.diff gives between neighbours: the slope at a point takes the neighbour on each "
+    "side, (f[i+1] − f[i−1]) / (x[i+1] − x[i−1]).",
+    2: "only a point with a neighbour on each side has a slope here: leave out the first and the last.",
+}
+"""The next step for so many slopes too many."""
+
 Hint = Callable[[set[int], set[int]], str]
 """The next step, from the wrong ones that were not found and the right ones that were called wrong."""
 
@@ -35,18 +43,23 @@ def row_numbers(where: str, value: object, count: int, what: str = "row") -> set
     return found
 
 
-def assert_rows(where: str, value: object, expected: set[int], count: int, *, hint: Hint, what: str = "row") -> None:
-    """Raise CheckFailed unless exactly the `expected` of `count` rows are named."""
+def assert_rows(
+    where: str, value: object, expected: set[int], count: int, *, hint: Hint, what: str = "row", first: str = ""
+) -> None:
+    """Raise CheckFailed unless exactly the `expected` of `count` rows are named.
+
+    `first` is the next step where the first wrong one alone is named; without it, the `hint` speaks.
+    """
     found = row_numbers(where, value, count, what)
     if found == expected:
         return
     missed, extra = expected - found, found - expected
     if found and found == {number + 1 for number in expected}:
         next_step = "the first one has the number 0."
-    elif found == set(range(count)) - expected:
+    elif found and expected and found == set(range(count)) - expected:
         next_step = "you list exactly those that are right: the wrong ones are asked for."
-    elif found == {min(expected, default=-1)}:
-        next_step = "you stop at the first wrong one: where in the loop does the return stand?"
+    elif first and found == {min(expected, default=-1)}:
+        next_step = first
     else:
         next_step = hint(missed, extra)
     raise failure(
@@ -61,7 +74,7 @@ def assert_inner(where: str, value: object, count: int) -> None:
     """Raise CheckFailed where another number of slopes came than there are inner points."""
     array = numbers(value)
     if isinstance(array, np.ndarray) and array.ndim == 1 and len(array) != count:
-        step = "only a point with a neighbour on each side has a slope here: leave out the first and the last."
+        step = INNER.get(len(array) - count, "each point with a neighbour on each side has one slope, and no other.")
         raise failure(where, yours=f"{len(array)} slopes", expected=f"{count} for {count + 2} points", next_step=step)
 
 
@@ -113,7 +126,16 @@ def check_find_wrong(find_wrong: Any) -> None:
             "print, for each row, the largest difference from the slopes of the table, as a share of the largest slope."
         )
 
-    assert_rows("find_wrong(x, f, claims)", yours, {1, 2, 4}, 5, hint=hint)
+    where = "find_wrong(x, f, claims)"
+    first = STOPS
+    if row_numbers(where, yours, 5) == {1}:
+        without = attempt("find_wrong", find_wrong, x.copy(), x**2, before[2][[0, 2, 3, 4]])
+        if row_numbers(where, without, 4) != {1}:
+            first = (
+                "row 1 alone is found. Row 2 is x, half of 2x, and row 4 is constant: "
+                "is only the shape compared (a correlation)? Compare the numbers."
+            )
+    assert_rows(where, yours, {1, 2, 4}, 5, hint=hint, first=first)
     for now, then in zip(given, before, strict=True):
         assert_unchanged("find_wrong", now, then)
 
@@ -140,7 +162,7 @@ def check_wrong_cards(wrong_cards: Any, practice_cards: Any) -> None:
 
     for cards, expected in (([right, factor], {1}), ([order, right, factor, right], {0, 2}), ([right], set())):
         yours = attempt("wrong_cards", wrong_cards, cards)
-        assert_rows("wrong_cards(cards)", yours, expected, len(cards), hint=hint, what="card")
+        assert_rows("wrong_cards(cards)", yours, expected, len(cards), hint=hint, what="card", first=STOPS)
 
 
 X = fixed([[2.0, 2.0], [1.0, -1.0], [0.0, 1.0]])
@@ -160,6 +182,10 @@ def check_squared_error_gradient(squared_error_gradient: Any) -> None:
             [5 / 192, 29 / 384],
             1 / 96,
         ),
+        "the slope of σ is taken at ŷ, which has been through σ already: take it at z, or write it with ŷ.": (
+            [0.06978021, 0.16862596],
+            0.03581763,
+        ),
         FORGETS_B: ([0.038375, 0.1112916667], 0.0530416667),
         FORGETS_X: ([1 / 48, 1 / 48], 1 / 48),
     }
@@ -173,6 +199,8 @@ def check_cross_entropy_gradient(cross_entropy_gradient: Any) -> None:
         "this is the gradient of the squared error: here the slope of σ cancels.": ([5 / 96, 29 / 192], 1 / 48),
         rounded: ([1 / 3, 1.0], 0.0),
         rounded + " ": ([2 / 3, 2 / 3], 1 / 3),  # ½ counts as class 1
+        "only the examples of class 1 are counted: those of class 0 pull too.": ([-1 / 6, 1 / 6], -1 / 6),
+        "only the examples of class 0 are counted: those of class 1 pull too.": ([1 / 2, 7 / 12], 1 / 3),
         FORGETS_B: ([0.5166666667, 0.85], 0.3833333333),
         FORGETS_X: ([1 / 6, 1 / 6], 1 / 6),
     }

@@ -24,9 +24,9 @@ def results_of(function: Any, name: str, names: tuple[str, ...], *arguments: Any
     """Call the student's function with copies; what it returned, part by part; the arrays must stay as they were."""
     given = [argument.copy() if isinstance(argument, np.ndarray) else argument for argument in arguments]
     answers = parts(name, attempt(name, function, *given), names)
-    for now, before in zip(given, arguments, strict=True):
+    for number, (now, before) in enumerate(zip(given, arguments, strict=True), 1):
         if isinstance(before, np.ndarray):
-            assert_unchanged(name, now, before)
+            assert_unchanged(f"{name}, its argument {number}" if len(given) > 1 else name, now, before)
     return answers
 
 

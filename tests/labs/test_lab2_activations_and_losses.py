@@ -115,64 +115,6 @@ def test_what_is_no_list_of_row_numbers_is_told_so(value: object) -> None:
         visible.row_numbers("f", value, 3)
 
 
-MESSAGES = {
-    "sigmoid_slope_turned": ("sigmoid", "the sign is wrong"),
-    "sigmoid_returns_slope_first": ("sigmoid", "h is returned first"),
-    "sigmoid_is_one_beyond_four": ("sigmoid", "replaced too early"),
-    "sigmoid_slope_is_a_jacobian": ("sigmoid", "no pairs are made"),
-    "tanh_slope_halved": ("tanh", "comes out as a factor"),
-    "tanh_remembers_the_first_answer": ("tanh", "from one call to the next"),
-    "prelu_slope_of_relu": ("prelu", "moves with slope α"),
-    "prelu_takes_the_maximum": ("prelu", "max(α z, z)"),
-    "elu_slope_forgets_alpha": ("elu", "α is missing"),
-    "sigmoid_overflows": ("large-inputs", "e¹⁰⁰⁰ overflows"),
-    "squared_error_residual_turned": ("squared-error", "the sign is wrong"),
-    "squared_error_slopes_without_mean": ("squared-error", "N times too large"),
-    "squared_error_slope_doubled": ("squared-error", "cancels against the ½"),
-    "squared_error_divides_by_three_examples": ("squared-error", "here N is 1"),
-    "absolute_error_lets_errors_cancel": ("absolute-error", "both signs cancel"),
-    "absolute_error_divides_by_zero": ("absolute-error", "0/0 is no number"),
-    "smooth_l1_does_not_meet": ("smooth-l1", "does not meet the parabola"),
-    "binary_adds_a_tiny_number": ("large-logits", "ceiling"),
-    "binary_hides_nan": ("large-logits", "nan_to_num"),
-    "binary_slope_turned": ("binary-cross-entropy", "second example"),
-    "binary_reads_whole_labels_as_zero": ("binary-cross-entropy", "labels of this dtype"),
-    "logistic_margin_turned": ("logistic-loss", "falls when the margin"),
-    "logistic_with_labels_of_zero_and_one": ("logistic-loss", "for labels 0 and 1"),
-    "softmax_averages_over_classes": ("softmax-cross-entropy", "number of examples only"),
-    "softmax_sums_the_columns": ("softmax-cross-entropy", "down the columns"),
-    "softmax_subtracts_one_maximum": ("large-logits", "a largest logit and a sum of its own"),
-    "slopes_divide_by_one_step": ("table-slopes", "two steps of the table"),
-    "slopes_look_ahead": ("table-slopes", "you look ahead only"),
-    "slopes_without_division": ("table-slopes", "differences are no slopes yet"),
-    "find_wrong_with_a_fixed_tolerance": ("find-wrong", "until the numbers became small"),
-    "find_wrong_counts_the_ends": ("find-wrong", "at the two ends"),
-    "find_wrong_measures_rising_slopes": ("find-wrong", "all signs were turned"),
-    "find_wrong_as_a_share_of_the_value": ("find-wrong", "a constant was added"),
-    "find_wrong_stops_at_the_first": ("find-wrong", "where in the loop"),
-    "cards_by_the_nearest_entry": ("wrong-cards", "entry by entry"),
-    "cards_compare_sizes": ("wrong-cards", "the wrong sign"),
-    "squared_gradient_as_on_the_slide": ("squared-error-gradient", "makes the loss grow"),
-    "squared_gradient_without_sigma_prime": ("squared-error-gradient", "gradient of the cross-entropy"),
-    "squared_gradient_half_is_left": ("squared-error-gradient", "half of it"),
-    "squared_gradient_forgets_b_in_z": ("squared-error-gradient", "b is missing"),
-    "entropy_gradient_keeps_sigma_prime": ("cross-entropy-gradient", "gradient of the squared error"),
-    "entropy_gradient_divides_by_inputs": ("cross-entropy-gradient", "divided by the 2 inputs"),
-    "log_sigmoid_of_the_probability": ("log-sigmoid", "has rounded to 0"),
-    "log_sigmoid_without_log1p": ("log-sigmoid", "round to 1"),
-    "log_mean_exp_is_a_sum": ("log-mean-exp", "logarithm of the sum"),
-    "sigmoid_gap_subtracts": ("sigmoid-gap", "both rounds to 1"),
-    "sigmoid_gap_loses_its_sign": ("sigmoid-gap", "the sign is wrong"),
-}
-
-
-@pytest.mark.parametrize("name", MESSAGES)
-def test_a_common_mistake_is_called_by_its_name(name: str) -> None:
-    (answer,) = (answer for answer in desk.honest(LAB) if answer.name == name)
-    cell, words = MESSAGES[name]
-    assert words in desk.failures(desk.answered(answer, LAB), LAB)[cell]
-
-
 @pytest.mark.parametrize("loss", ["squared error", "cross-entropy"])
 def test_the_digits_of_float32_are_enough_for_a_neuron_whatever_the_judge_draws(loss: str) -> None:
     def gradient(X: Array, y: Array, w: Array, b: float) -> tuple[Array, float]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.hidden.lab1_linear_models_passes import Task, Trained, step_after, trained
 from autograder.oracles import linear_models as oracle
 from course_lib.checks import assert_close, assert_unchanged, attempt, failure
 from course_lib.checks.linear_perceptron import A_FEATURE, A_PASS, A_SUM
@@ -23,24 +24,31 @@ MANY = ((300, 2), (3, 40))
 UNITS = ((1e-5, 1.0), (1.0, 1e4), (1.0, 1e-4))  # of w, and of the points
 TINY, HUGE = 2.0**-20, 2.0**10  # powers of 2: multiplying by them rounds nothing
 LABELS = (np.int64, np.float64, np.int64)
-ALONE = "a single example: while it is misclassified, each pass moves w by α y x and b by α y, once."
-Trained = tuple[Array, float, list[float]]  # w, b and the updates of each pass
 
 
 def distance_judged(signed_distance: Any, *, rng: np.random.Generator) -> None:
     """(w·x + b)/‖w‖ for short and long w, on both sides of the plane."""
     for w, b, X, special in _planes(rng, (0.1, 1.0, 30.0)):
         where, given, weights = f"signed_distance, {shaped(X)}{special}", X.copy(), w.copy()
-        found = attempt("signed_distance", signed_distance, weights, b, given)
-        root = f"w·x + b, with its sign, over the length of w: the root of the sum of squares, n = {len(w)}."
-        assert_close(
-            where,
-            as_vector(where, found, len(X), "one distance for each row."),
-            oracle.signed_distance(w, b, X),
-            next_step=with_dtype(root, X),
-        )
+        found = attempt(where, signed_distance, weights, b, given)
+        distances = as_vector(where, found, len(X), "one distance for each row.")
+        step = with_dtype(_over_the_length(distances, w, b, X), distances, X=X, w=w)
+        assert_close(where, distances, oracle.signed_distance(w, b, X), next_step=step)
         assert_unchanged(f"{where}: X", given, X)
         assert_unchanged(f"{where}: w", weights, w)
+
+
+def _over_the_length(distances: Array, w: Array, b: float, X: Array) -> str:
+    """The next step for wrong distances: what w·x + b is divided by, where that is one number for all rows."""
+    with np.errstate(all="ignore"):
+        used = (X.astype(float) @ w + b) / distances
+    norm, one = float(np.linalg.norm(w)), bool(np.isfinite(used).all()) and np.allclose(used, used[0], rtol=1e-4)
+    if one and used[0] > 0 and (len(X) > 1 or X.dtype.kind == "f"):
+        return (
+            f"yours is (w·x + b) / {used[0]:.6g}, but the length of w is {norm:.6g}: the root of the sum of all its "
+            f"squares, n = {len(w)}, with nothing added and nothing rounded."
+        )
+    return f"w·x + b, with its sign, over the length of w: the root of the sum of squares, n = {len(w)}."
 
 
 def perceptron_loss_judged(perceptron_loss: Any, *, rng: np.random.Generator) -> None:
@@ -51,11 +59,11 @@ def perceptron_loss_judged(perceptron_loss: Any, *, rng: np.random.Generator) ->
             labels = y.astype(np.float64 if X.dtype == np.float32 else np.int64)
             where, given, weights = f"perceptron_loss, {shaped(X)}{special}", X.copy(), w.copy()
             kept = labels.copy()
-            loss = attempt("perceptron_loss", perceptron_loss, weights, b, given, labels)
+            loss = attempt(where, perceptron_loss, weights, b, given, labels)
             found = as_scalar(where, loss, A_SUM)
             expected = oracle.perceptron_loss(w, b, X, y)
             only = "the sum of −y (w·x + b) over the points on the wrong side; without such a point it is 0."
-            only = with_dtype(only, X)
+            only = with_dtype(only, X=X, w=w)
             assert_close(where, np.array(found), np.array(expected), next_step=only)
             assert_unchanged(f"{where}: X", given, X)
             assert_unchanged(f"{where}: w", weights, w)
@@ -88,10 +96,11 @@ def _update(function: Any, w: Array, b: float, x: Array, label: Any, alpha: floa
     margin = float(label) * (float(w.astype(float) @ x.astype(float)) + b)
     side = "on the plane" if margin == 0 else f"on the {side} side"
     where, given, weights = f"update_one, an example {side}, α = {alpha:g}", x.copy(), w.copy()
-    found = attempt("update_one", function, weights, b, given, label, alpha)
+    found = attempt(where, function, weights, b, given, label, alpha)
     now, bias = as_parts(where, found, "w", "b", sizes=(len(w), 1))
-    rule = f"y (w·x + b) = {margin:g} here. If it is ≤ 0, w moves by α y x and b by α y, once; otherwise nothing moves."
-    rule = with_dtype(rule.replace("-", "−"), x)
+    score = f"−{-margin:g}" if margin < 0 else f"{margin:g}"
+    rule = f"y (w·x + b) = {score} here. If it is ≤ 0, w moves by α y x and b by α y, once; otherwise nothing moves."
+    rule = with_dtype(rule, x=x, w=w)
     assert_close(f"{where}: w", as_vector(f"{where}: w", now, len(w), A_FEATURE), np.array(plane[0]), next_step=rule)
     assert_close(f"{where}: b", np.array(as_scalar(f"{where}: b", bias)), np.array(plane[1]), next_step=rule)
     assert_unchanged(f"{where}: the w that was handed in", weights, w)
@@ -131,48 +140,29 @@ def gives_up_judged(train_perceptron: Any, *, rng: np.random.Generator) -> None:
     _trained(train_perceptron, np.zeros(2), 0.0, X, y, 0.5, max(1, needed - 1))  # the next pass would be the clean one
 
 
-def _trained(function: Any, w: Array, b: float, X: Array, y: Array, alpha: float, passes: int) -> None:
+def _trained(function: Any, *task: Any) -> None:
+    asked = Task(*task)
+    w, b, X, y, alpha, passes = asked
     where, given, weights, labels = f"train_perceptron, {shaped(X)}, α = {alpha:g}", X.copy(), w.copy(), y.copy()
-    found = attempt("train_perceptron", function, weights, b, given, labels, alpha, passes)
-    now, bias, updates = as_parts("train_perceptron", found, "w", "b", "updates", sizes=(len(w), 1))
-    right = oracle.train(w, b, X, y, alpha, passes)
-    counts = as_vector(f"{where}: updates", updates, length(updates), A_PASS)
-    yours = as_vector(f"{where}: w", now, len(w), A_FEATURE), as_scalar(f"{where}: b", bias), counts.tolist()
-    wrong = not (np.array_equal(yours[0], right[0]) and yours[1] == right[1] and yours[2] == right[2])
-    known = _mistake(yours, w, b, X, y, alpha, passes) if wrong else ""
-    if len(counts) != len(right[2]):
-        end = "it ends after the first pass without an update, or after max_passes passes, whichever is first."
+    found = attempt(where, function, weights, b, given, labels, alpha, passes)
+    now, bias, updates = as_parts(where, found, "w", "b", "updates", sizes=(len(w), 1))
+    counts, right = as_vector(f"{where}: updates", updates, length(updates), A_PASS), trained(asked)
+    yours = Trained(as_vector(f"{where}: w", now, len(w), A_FEATURE), as_scalar(f"{where}: b", bias), counts.tolist())
+    same = yours.has_the_plane_of(right) and yours.counts == right.counts
+    step = "" if same else step_after(yours, right, asked)
+    if len(counts) != len(right.counts):
         raise failure(
             f"{where}: updates",
             yours=amount(len(counts), "pass"),
-            expected=f"{amount(len(right[2]), 'pass')}, with max_passes = {passes}",
-            next_step=known or (f"{ALONE} And {end}" if len(X) == 1 else end),
+            expected=f"{amount(len(right.counts), 'pass')}, with max_passes = {passes}",
+            next_step=step,
         )
-    order = "go through the rows in their order; the next row meets the plane that the last one left."
-    step = with_dtype(known or (ALONE if len(X) == 1 else order), X)
-    assert_close(f"{where}: updates", counts, np.array(right[2], dtype=float), next_step=step)
-    assert_close(f"{where}: w", yours[0], right[0], next_step=step)
-    assert_close(f"{where}: b", np.array(yours[1]), np.array(right[1]), next_step=step)
+    assert_close(f"{where}: updates", counts, np.array(right.counts), next_step=step)
+    assert_close(f"{where}: w", yours.w, right.w, next_step=step)
+    assert_close(f"{where}: b", np.array(yours.b), np.array(right.b), next_step=step)
     assert_unchanged(f"{where}: the w that was handed in", weights, w)
     assert_unchanged(f"{where}: X", given, X)
     assert_unchanged(f"{where}: y", labels, y)
-
-
-def _mistake(yours: Trained, w: Array, b: float, X: Array, y: Array, alpha: float, passes: int) -> str:
-    """The well-known mistake that gives just this plane and these updates, or nothing."""
-    zero = np.zeros(len(w))
-    known = {
-        "training starts from the w and b that are handed in, not from 0.": (zero, 0.0, X, y, alpha, passes),
-        "this is one pass too many: max_passes is all there may be.": (w, b, X, y, alpha, passes + 1),
-        "this is one pass too few: max_passes are made where none is clean before.": (w, b, X, y, alpha, passes - 1),
-    }
-    if len(X) > 1:  # of a single example other mistakes look the same
-        known["α is not used, or not everywhere."] = (w, b, X, y, 1.0, passes)
-    for words, arguments in known.items():
-        other_w, other_b, updates = oracle.train(*arguments)
-        if yours[2] == updates and yours[1] == other_b and np.array_equal(yours[0], other_w):
-            return words
-    return ""
 
 
 def _planes(rng: np.random.Generator, lengths: tuple[float, ...]) -> Iterator[tuple[Array, float, Array, str]]:

@@ -10,13 +10,22 @@ import numpy as np
 from autograder.oracles import linear_models as oracle
 from course_lib.checks import assert_close, assert_unchanged, attempt
 from course_lib.checks.linear_models import WITH_START
-from course_lib.checks.linear_reading import amount, as_parts, as_scalar, as_vector, length, shaped, with_dtype
-from course_lib.checks.linear_walks import A_COLUMN, ONE_MEAN
+from course_lib.checks.linear_reading import (
+    amount,
+    as_parts,
+    as_vector,
+    length,
+    numbers_in,
+    shaped,
+    with_dtype,
+)
+from course_lib.checks.linear_walks import A_COLUMN, ONE_MEAN, read_alpha
 from course_lib.types import Array
 
 KINDS = (np.float64, np.float32, np.int64)
 SINGLE = 1e-3  # of the largest entry: what many float32 steps may lose; a forgotten term changes much more
 
+SMALL = ", features in small units"
 NO_STEP = "steps = 0 asks for no step at all: ŵ = 0, and one loss, that of the start."
 
 
@@ -24,23 +33,33 @@ def descend_judged(descend: Any, *, rng: np.random.Generator) -> None:
     """ŵ after a fixed number of steps, none and one among them, for slow, quick and diverging α."""
     for X, y, alpha, steps in _walks(rng):
         path = _path(X, y, alpha, steps)
-        w_hat, _ = _walked(descend, X, y, alpha, steps)
-        where = f"descend, {shaped(X)}, {amount(steps, 'step')}: ŵ"
-        early = "this is ŵ after {}, not after {}: the end of the walk is asked for, also where the loss grows."
+        w_hat, losses = _walked(descend, X, y, alpha, steps)
+        where, history = f"descend, {shaped(X)}, {amount(steps, 'step')}: ŵ", numbers_in(losses)
         assert_close(
             where,
             as_vector(where, w_hat, len(path[-1]), WITH_START),
             path[-1],
             next_step=with_dtype(
-                "from ŵ = 0, exactly so many steps of α/N times the gradient, start and weights together.", X
+                "from ŵ = 0, exactly so many steps of α/N times the gradient, start and weights together.", X=X
             )
             if steps
             else NO_STEP,
-            mistakes={early.format(amount(k, "step"), steps): there for k, there in enumerate(path[:-1])}
+            mistakes={_on_the_way(k, steps, history): there for k, there in enumerate(path[:-1])}
             if X.dtype.kind == "f"  # where X holds whole numbers, a ŵ without fractions may stand still
             else None,
             tolerance=SINGLE,
         )
+
+
+def _on_the_way(k: int, steps: int, losses: list[float]) -> str:
+    """The next step for a ŵ as after k of `steps` steps, by what the losses tell of the walk."""
+    ended = 0 < len(losses) < steps
+    stood_still = len(losses) == steps + 1 and losses[-1] == losses[-2]
+    least = len(losses) == steps + 1 and losses.index(min(losses)) == k
+    if ended or stood_still or least:
+        end = "the end of the walk is asked for, also where the loss grows."
+        return f"this is ŵ after {amount(k, 'step')}, not after {steps}: {end}"
+    return f"ŵ has come only as far as {k} of {steps} full steps go: are all made, each with the same α?"
 
 
 def losses_judged(descend: Any, *, rng: np.random.Generator) -> None:
@@ -57,7 +76,7 @@ def losses_judged(descend: Any, *, rng: np.random.Generator) -> None:
                 f"descend, {shaped(X)}, {amount(steps, 'step')}: losses[{step}]",
                 np.array(found[step]),
                 np.array(expected[step]),
-                next_step=with_dtype("L/N at the ŵ of that moment: before step 0, …, and after the last.", X),
+                next_step=with_dtype("L/N at the ŵ of that moment: before step 0, …, and after the last.", X=X),
                 tolerance=SINGLE,
             )
 
@@ -66,7 +85,7 @@ def largest_alpha_judged(largest_alpha: Any, *, rng: np.random.Generator) -> Non
     """2/λ for features of one size and of very different ones, one example or many, and for curvatures close by."""
     for X in _bowls(rng):
         where, given = f"largest_alpha, {shaped(X)}", X.copy()
-        alpha = as_scalar(where, attempt("largest_alpha", largest_alpha, given))
+        alpha = read_alpha(where, attempt(where, largest_alpha, given))
         expected = oracle.largest_alpha(X)
         X1 = np.column_stack([np.ones(len(X)), X])
         others = np.linalg.eigvalsh(X1.T @ X1 / len(X1))[:-1]
@@ -82,17 +101,19 @@ def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
     for X in _tables(rng):
         n = X.shape[1]
         where, given = f"standardise, {shaped(X)}", X.copy()
-        mean, std = as_parts("standardise", attempt("standardise", standardise, given), "mean", "std")
+        mean, std = as_parts(where, attempt(where, standardise, given), "mean", "std")
         means, stds = as_vector(f"{where}: mean", mean, n, A_COLUMN), as_vector(f"{where}: std", std, n, A_COLUMN)
         for i, (right_mean, right_std) in enumerate(zip(*oracle.standardise(X), strict=True)):
             constant = len(set(X[:, i])) == 1
-            look = with_dtype("look at each column by itself, and divide by N.", X)
+            alone = f"the mean of column {i} alone, over all its rows{', also where it never changes' * constant}."
+            alone, look = with_dtype(alone, means, X=X), "look at each column by itself, and divide by N."
+            look = with_dtype(look, stds, X=X)
             if not constant and abs(stds[i] - 1) < 1e-6:
                 look = f"column {i} changes, if only a little: only where all entries agree 1 takes the place of s."
             if constant:
                 look = f"column {i} never changes: each such column gets 1, since by 0 nobody can divide."
             size = float(np.abs(X[:, i]).max())
-            assert_close(f"{where}: mean[{i}]", np.array(means[i]), np.array(right_mean), next_step=look, size=size)
+            assert_close(f"{where}: mean[{i}]", np.array(means[i]), np.array(right_mean), next_step=alone, size=size)
             assert_close(f"{where}: std[{i}]", np.array(stds[i]), np.array(right_std), next_step=look)
         assert_unchanged(f"{where}: X", given, X)
 
@@ -100,15 +121,18 @@ def standardise_judged(standardise: Any, *, rng: np.random.Generator) -> None:
 def raw_weights_judged(raw_weights: Any, *, rng: np.random.Generator) -> None:
     """ŵ for raw inputs, for one feature and for several, from ŵ for standardised inputs."""
     same = "both must give the same predictions: try it with your predict on two or three rows."
+    small = "std is about 1e-5 here, so the raw weights are large: divide by std itself, with nothing added and "
+    small += "nothing cut off."
     for w_hat, mean, std, special in _scales(rng):
         n = len(mean)
         where, given = f"raw_weights, {amount(n, 'feature')}{special}", (w_hat.copy(), mean.copy(), std.copy())
-        raw = as_vector(where, attempt("raw_weights", raw_weights, *given), n + 1, WITH_START)
+        raw = as_vector(where, attempt(where, raw_weights, *given), n + 1, WITH_START)
+        step = with_dtype(small if special == SMALL else same, w_hat=w_hat, mean=mean, std=std)
         right = oracle.raw_weights(w_hat, mean, std)
         terms = float(np.abs(w_hat[1:] / std * mean).max())  # the start is a sum, which may cancel by chance
         for i in range(n + 1):  # one by one: in a small unit the weights are large, in a large one small
             at, size = f"{where}: entry {i}", terms if i == 0 else 0.0
-            assert_close(at, np.array(raw[i]), np.array(right[i]), next_step=same, size=size)
+            assert_close(at, np.array(raw[i]), np.array(right[i]), next_step=step, size=size)
         for name, now, before in zip(("w_hat", "mean", "std"), given, (w_hat, mean, std), strict=True):
             assert_unchanged(f"{where}: {name}", now, before)
 
@@ -128,14 +152,19 @@ def _scales(rng: np.random.Generator) -> Iterator[tuple[Array, Array, Array, str
             std = rng.integers(2, 6, size=n) if kinds[2] is np.int64 else rng.uniform(0.2, 3, size=n)
             w_hat[np.abs(w_hat) < 1] = 1  # no weight that cannot be seen
             yield w_hat, mean, std.astype(kinds[2]), special
-    for unit, special in ((1e-5, ", features in small units"), (1e4, ", features in large units")):
+    for unit, special in ((1e-5, SMALL), (1e4, ", features in large units")):
         yield 2 + rng.random(3), unit * rng.normal(size=2), unit * rng.uniform(0.2, 3, size=2), special
     yield 2 + rng.random(3), rng.normal(size=2), np.array([1.0, 0.5]), ", a column whose std is 1"
 
 
 def _walked(function: Any, X: Array, y: Array, alpha: float, steps: int) -> list[Any]:
-    given, sizes = (X.copy(), y.copy()), (X.shape[1] + 1, steps + 1)
-    parts = as_parts("descend", attempt("descend", function, *given, alpha, steps), "w_hat", "losses", sizes=sizes)
+    where, given, sizes = (
+        f"descend, {shaped(X)}, {amount(steps, 'step')}",
+        (X.copy(), y.copy()),
+        (X.shape[1] + 1, steps + 1),
+    )
+    found = attempt(where, function, *given, alpha, steps, next_step="" if steps else NO_STEP)
+    parts = as_parts(where, found, "w_hat", "losses", sizes=sizes)
     for name, now, before in zip(("X", "y"), given, (X, y), strict=True):
         assert_unchanged(f"descend: {name}", now, before)
     return parts

@@ -15,7 +15,7 @@ from course_lib.checks.constants import fixed
 from course_lib.checks.described import described
 from course_lib.checks.failures import attempt, failure
 from course_lib.checks.house_sales import house_sales
-from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector, length
+from course_lib.checks.linear_reading import amount, as_parts, as_scalar, as_vector, length
 from course_lib.types import Array
 
 # The worked example of the model and its loss: three examples of two features.
@@ -33,6 +33,7 @@ MOST_FEATURES = 100
 A_ROW = "one prediction for each row, also where X has a single row."
 WITH_START = "one number for the start, then one for each feature."
 ONE_LOSS = "L is a single number: the losses of the examples are added up."
+PREDICT_FIRST = "If the check of predict complains, mend that first."
 
 
 def check_predict(predict: Any) -> None:
@@ -66,7 +67,7 @@ def check_loss(loss_and_gradient: Any) -> None:
         where,
         np.array(as_scalar(where, L, ONE_LOSS)),
         np.array(LOSS),
-        next_step="the residuals ŷ − y are −0.5, 1.5, −0.5: square each, add them up, take half.",
+        next_step=f"the residuals ŷ − y are −0.5, 1.5, −0.5: square each, add them up, take half. {PREDICT_FIRST}",
         mistakes={
             "the factor ½ in front of the sum is missing.": np.array(2.75),
             "L is a sum over the examples, not a mean: descent divides by N, later.": np.array(0.4583333),
@@ -90,7 +91,7 @@ def check_gradient(loss_and_gradient: Any) -> None:
         as_vector(where, gradient, len(W_HAT), WITH_START),
         GRADIENT,
         next_step="entry i adds up residual times xᵢ over all examples, with x₀ = 1 for the start. The residuals ŷ − y "
-        "are −0.5, 1.5, −0.5.",
+        f"are −0.5, 1.5, −0.5. {PREDICT_FIRST}",
         mistakes={
             "the sign is wrong: the residual is ŷ − y.": -GRADIENT,
             "this is twice the gradient: ½ cancels the 2 of the square, and each call begins at 0.": 2 * GRADIENT,
@@ -116,15 +117,19 @@ def check_closed_form(closed_form: Any) -> None:
     """The best line through three points   [eq:normal-equations]."""
     given, targets = X_LINE.copy(), Y_LINE.copy()
     found = attempt("closed_form", closed_form, given, targets)
-    no_ones = isinstance(found, (list, tuple, np.ndarray)) and length(found) == 1
-    ones = "the column of ones is missing in front of the features: the start belongs to it."
+    w_hat = as_vector("closed_form", found, 2, _other_than_two_weights(found))
+    nearly = bool(np.all(np.abs(w_hat - W_LINE) < 0.01))
+    draw = "draw the points (0, 1), (1, 3), (2, 2). The residuals of the best line add up to 0, and so do the "
+    draw += "residuals times x."
     assert_close(
         "closed_form",
-        as_vector("closed_form", found, 2, ones if no_ones else WITH_START),
+        w_hat,
         W_LINE,
-        next_step="draw the points (0, 1), (1, 3), (2, 2). The residuals of the best line add up to 0, and so do the "
-        "residuals times x.",
+        next_step="nearly: is something small added to the matrix, a number rounded, or a walk too short?"
+        if nearly
+        else draw,
         mistakes={
+            "a penalty of 1 stands on the diagonal of the matrix: leave it out.": np.array([1.0, 0.6666667]),
             "the start stands last: it belongs first.": W_LINE[::-1],
             "this line goes through the origin: is the column of ones missing?": np.array([0.0, 1.4]),
             "2 is the mean of y: that is the start only where each feature has the mean 0.": np.array([2.0, 0.5]),
@@ -136,15 +141,24 @@ def check_closed_form(closed_form: Any) -> None:
     assert_unchanged("closed_form: y", targets, Y_LINE)
 
 
+def _other_than_two_weights(found: object) -> str:
+    """The next step where the closed form of one feature is not two numbers."""
+    if isinstance(found, (list, tuple, np.ndarray)) and length(found) == 1:
+        return "the column of ones is missing in front of the features: the start belongs to it."
+    if isinstance(found, tuple) and len(found) == 4:
+        return "np.linalg.lstsq returns four things: the weights are the first, [0]."
+    return WITH_START
+
+
 def check_features(features: Any) -> None:
     """Your features of six houses are numbers, one row a house. It says nothing about the error."""
     read_features(features, house_sales(6, rng=np.random.default_rng(0)).X)
 
 
-def read_features(features: Any, X: Array) -> Array:
+def read_features(features: Any, X: Array, where: str = "features") -> Array:
     """Return features(X) as float64 (N, K), or raise CheckFailed where it is no such array of finite numbers."""
-    where, given = "features", X.copy()
-    F = attempt(where, features, given)
+    given, single = X.copy(), "a single house is a table of one row too"
+    F = attempt(where, features, given, next_step=f"{single}." if len(X) == 1 else "")
     if isinstance(F, (list, tuple)):
         F = attempt(where, np.array, F)
     real = isinstance(F, np.ndarray) and F.dtype.kind in "iuf" and F.ndim == 2
@@ -154,10 +168,12 @@ def read_features(features: Any, X: Array) -> Array:
         step = "a row for each house, a column for each feature: np.column_stack joins columns."
         step = f"{F.shape[1]} features are too many: leave some out." if many else step
         step = "the houses stand in columns: turn the table round, so that each has a row." if turned else step
+        step = f"{single}: no squeeze." if len(X) == 1 and isinstance(F, np.ndarray) and F.ndim == 1 else step
+        houses = amount(len(X), "house")
         raise failure(
             where,
             yours=described(F),
-            expected=f"an array ({len(X)}, K) of real numbers for {len(X)} houses, K from 1 to {MOST_FEATURES}",
+            expected=f"an array ({len(X)}, K) of real numbers for {houses}, K from 1 to {MOST_FEATURES}",
             next_step=step,
         )
     if not np.isfinite(F).all():

@@ -18,6 +18,7 @@ from course_lib.types import Array
 
 A_FEATURE = "one weight for each feature."
 A_PASS = "one number for each pass, the last pass too, in which nothing moved."
+UPDATE_FIRST = "If the check of update_one complains, mend that first."
 A_SUM = "the loss is a single number: add up over the misclassified points."
 
 # The worked example of the distance: the last point lies on the plane.
@@ -52,11 +53,15 @@ def check_signed_distance(signed_distance: Any) -> None:
     """The signed distance of three points from a plane   [eq:plane-distance]."""
     where, given = "signed_distance", X_PLANE.copy()
     found = attempt(where, signed_distance, W_PLANE.copy(), B_PLANE, given)
+    distances = as_vector(where, found, 3, "one distance for each row.")
+    only_origin = np.isfinite(distances).tolist() == [True, False, True]
     assert_close(
         where,
-        as_vector(where, found, 3, "one distance for each row."),
+        distances,
         DISTANCES,
-        next_step="for the first point: w·x + b = 20, and w = (3, 4) has the length 5.",
+        next_step="(0, 0) is a point like any other: only the length of w divides, not that of x."
+        if only_origin
+        else "for the first point: w·x + b = 20, and w = (3, 4) has the length 5.",
         mistakes={
             "this is w·x + b: divide by the length of w.": np.array([20.0, -5.0, 0.0]),
             "the sign is lost: it says on which side the point lies.": np.array([4.0, 1.0, 0.0]),
@@ -168,13 +173,34 @@ def check_train_perceptron(train_perceptron: Any) -> None:
                 next_step=anew if again else _other_than_two_passes(counts, list(new_w) == list(W_TRAINED)),
             )
         hand = "pass 1 by hand: (2, 1) gives w = (2, 1), b = 1; (−1, 1) lies on that plane; (0, −1) on the next."
-        ends = "the planes of pass 1 have w = (2, 1), then (3, 0), then (3, 1): the last one is asked for."
-        for name, value, expected, step in (
-            ("updates", as_vector(f"{where}: updates", updates, 2, A_PASS), UPDATES, hand),
-            ("w", new_w, W_TRAINED, ends),
-            ("b", new_b, np.array(B_TRAINED), "b moves with every update, by α y."),
+        ends = "by hand: (2, 1) moves w to (2, 1), (−1, 1) to (3, 0), (0, −1) to (3, 1), and this last plane is "
+        ends += "returned."
+        for name, value, expected, step, mistakes in (
+            ("updates", as_vector(f"{where}: updates", updates, 2, A_PASS), UPDATES, hand, COUNTS),
+            ("w", new_w, W_TRAINED, ends, PLANES),
+            ("b", new_b, np.array(B_TRAINED), "b moves with every update, by α y.", {}),
         ):
-            assert_close(f"{where}: {name}", value, expected, next_step=anew if again else step)
+            assert_close(
+                f"{where}: {name}",
+                value,
+                expected,
+                next_step=anew if again else f"{step} {UPDATE_FIRST}",
+                mistakes={} if again else mistakes,
+            )
+
+
+FOUR = (
+    "(1, 2) lies on the right side of the plane that (2, 1) leaves, so pass 1 makes 3 updates: does each row meet the "
+    f"plane that the row before it left, and do only misclassified rows count? {UPDATE_FIRST}"
+)
+COUNTS = {FOUR: fixed([4.0, 0.0])}
+PLANES = {
+    "this is the plane of another order, such as from the last row to the first: take the rows in their order.": (
+        fixed([2.0, 2.0])
+    ),
+    "each step is a quarter of α y x: is α divided by 4, the number of rows? It stays as it is.": fixed([0.75, 0.25]),
+}
+"""What training on the worked example gives with a well-known mistake, and what to say then."""
 
 
 def _other_than_two_passes(counts: list[float], right: bool) -> str:
@@ -183,13 +209,27 @@ def _other_than_two_passes(counts: list[float], right: bool) -> str:
         return f"a pass without any update ends the training, and pass {counts.index(0) + 1} made none."
     if counts == [0]:
         return "from w = 0, b = 0 every point lies on the plane, which counts as misclassified: the first one moves it."
+    if counts == [3]:
+        return (
+            "pass 2, in which nothing moves, is missing: is it made at all (does a return or break end the training "
+            "after pass 1?), and does its 0 come into the list?"
+        )
+    if counts[:1] == [4]:
+        return FOUR
     if len(counts) <= 1:
         return A_PASS
     if counts == [1, 1, 1, 0]:
         return "an update does not end the pass: it goes on with the next row."
     if right and counts[1] >= counts[0]:
         return "your plane is right, and no pass but the first moves it: does the count begin at 0 in every pass?"
-    return "w = (3, 1), b = −1 after pass 1 has all points on the right side: follow that pass row by row."
+    if right and counts[0] == UPDATES[0]:
+        return (
+            "w and pass 1 are right, but later passes count updates, and none is needed: is the condition there "
+            "y (w·x + b) ≤ 0?"
+        )
+    return (
+        f"w = (3, 1), b = −1 after pass 1 has all points on the right side: follow that pass row by row. {UPDATE_FIRST}"
+    )
 
 
 def _shown(counts: list[float]) -> str:
@@ -207,11 +247,12 @@ def check_gives_up(train_perceptron: Any) -> None:
                 where,
                 yours=amount(length(updates), "number"),
                 expected=f"{passes}, one for each pass",
-                next_step="no line parts these points, so only max_passes ends the training."
+                next_step="no line parts these points, so only max_passes ends the training: not a loss of 0 (points "
+                "on the plane cost nothing), not a plane or a count that comes back, no return inside the loop."
                 if length(updates) < passes
                 else "max_passes passes and no more; and is the list made anew in every call?",
             )
-        by_hand = "each of the four points is misclassified in each pass: follow one pass by hand."
+        by_hand = f"each of the four points is misclassified in each pass: follow one pass by hand. {UPDATE_FIRST}"
         assert_close(
             where,
             as_vector(where, updates, passes, A_PASS),

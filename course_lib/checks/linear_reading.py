@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from course_lib.checks.described import described
-from course_lib.checks.failures import failure
+from course_lib.checks.failures import CheckFailed, failure
 from course_lib.checks.shapes import as_array, as_number
 from course_lib.types import Array
 
@@ -25,10 +26,17 @@ def shaped(X: Array) -> str:
     return f"X {X.shape}" if X.dtype == np.float64 else f"X {X.shape} of {X.dtype}"
 
 
-def with_dtype(step: str, X: Array) -> str:
-    """The next step, and a word about whole numbers where X holds such."""
-    whole = " X holds whole numbers here: an array that takes its dtype from X holds no fractions."
-    return step + (whole if X.dtype.kind == "i" else "")
+def with_dtype(step: str, found: Array | float | None = None, **arrays: Array) -> str:
+    """The next step, and a word about those of `arrays` that hold whole numbers.
+
+    Where X is one of them, `found` with fractions was not cut, and the word is left out.
+    """
+    whole = [name for name, array in arrays.items() if array.dtype.kind == "i"]
+    if not whole or ("X" in whole and found is not None and np.any(found != np.rint(found))):
+        return step
+    hold, it = ("holds", whole[0]) if len(whole) == 1 else ("hold", "them")
+    names = f"{', '.join(whole[:-1])} and {whole[-1]}" if len(whole) > 1 else whole[0]
+    return f"{step} {names} {hold} whole numbers here: an array that takes its dtype from {it} holds no fractions."
 
 
 def length(value: object) -> int:
@@ -55,6 +63,13 @@ def as_vector(where: str, value: object, n: int, counted: str, one: str = SCALAR
             next_step=counted,
         )
     return as_array(where, value, (n,), (n, 1), (1, n))
+
+
+def numbers_in(value: object) -> list[float]:
+    """The numbers in a list, tuple or array that may hold anything; none where it is no list of numbers."""
+    with contextlib.suppress(CheckFailed):
+        return list(map(float, as_vector("", value, length(value), "")))
+    return []
 
 
 def as_scalar(where: str, value: object, one: str = SCALAR) -> float:

@@ -12,9 +12,11 @@ import numpy as np
 
 from course_lib.checks.compare import assert_close, assert_unchanged
 from course_lib.checks.constants import fixed
-from course_lib.checks.failures import attempt
+from course_lib.checks.described import described
+from course_lib.checks.failures import attempt, failure
 from course_lib.checks.linear_models import WITH_START, X_LINE
-from course_lib.checks.linear_reading import as_parts, as_scalar, as_vector, length
+from course_lib.checks.linear_reading import SCALAR, as_parts, as_scalar, as_vector, length, numbers_in
+from course_lib.types import Array
 
 # The worked example of descent: two steps with α = 0.6.
 X_WALK, Y_WALK, ALPHA, STEPS = fixed([[0.0], [1.0], [2.0]]), fixed([1.0, 1.0, 4.0]), 0.6, 2
@@ -28,23 +30,37 @@ W_SCALED, SHIFT, SCALE = fixed([10.0, 4.0, -3.0]), fixed([3.0, 5.0]), fixed([2.0
 W_RAW = fixed([34.0, 2.0, -6.0])
 
 A_COLUMN = "one number for each column: rows are examples."
+ONE_A_COLUMN = "one number for each column, not one for the whole table: axis=0."
 A_LOSS = "one loss before each step, and one at the end: steps + 1 of them."
 ONE_MEAN = "each entry is one number, L/N: does loss_and_gradient return L first, and is it one number?"
 
 
 def check_descend(descend: Any) -> None:
     """ŵ after two steps with α = 0.6, and the same again   [eq:linear-descent]."""
-    for where, again in (("descend: ŵ after 2 steps", False), ("descend, called again: ŵ after 2 steps", True)):
-        w_hat, _ = _walked(descend)
-        found = as_vector(where, w_hat, len(W_WALK), WITH_START)
-        hand = "at ŵ = 0 the gradient of the sum L is (−6, −9), so the first step ends at (1.2, 1.8); the second does "
-        hand += "the same from there. If the check of the gradient complains, mend that first."
-        anew = "every call starts at ŵ = 0: nothing of the last walk may live on outside the function."
-        assert_close(where, found, W_WALK, next_step=anew if again else hand, mistakes=None if again else WALKS)
+    where = "descend: ŵ after 2 steps"
+    w_hat, losses = _walked(descend)
+    found, history = as_vector(where, w_hat, len(W_WALK), WITH_START), numbers_in(losses)
+    w_again, losses_again = _walked(descend)
+    hand = "at ŵ = 0 the gradient of the sum L is (−6, −9), so the first step ends at (1.2, 1.8); the second does "
+    hand += "the same from there. If the check of the gradient complains, mend that first."
+    elsewhere = not np.array_equal(history[:1], numbers_in(losses_again)[:1], equal_nan=True)
+    step = "the walk begins elsewhere in each call: begin at ŵ = 0 (np.zeros)." if elsewhere else hand
+    assert_close(where, found, W_WALK, next_step=step, mistakes=_walks(history))
+    where, anew = "descend, called again: ŵ after 2 steps", "every call starts at ŵ = 0: nothing of the last walk may "
+    anew += "live on outside the function."
+    assert_close(where, as_vector(where, w_again, len(W_WALK), WITH_START), W_WALK, next_step=anew)
 
 
+def _walks(history: list[float]) -> dict[str, Array]:
+    """The known mistakes of a walk with this history of losses."""
+    if len(history) != len(LOSSES) or not np.allclose(history, LOSSES, rtol=1e-3):
+        return WALKS
+    return {"the losses are right, but this ŵ is the one before the last step: return the last one.": BEFORE} | WALKS
+
+
+BEFORE = fixed([1.2, 1.8])
 WALKS = {
-    "this is one step too few.": fixed([1.2, 1.8]),
+    "this is one step too few.": BEFORE,
     "this is one step too many.": fixed([0.792, 1.44]),
     "this goes uphill: a step is against the gradient, and the gradient goes with ŷ − y.": fixed([-4.2, -6.12]),
     "each step is 3 times too long: divide the gradient of the sum L by N = 3.": fixed([-9.0, -11.88]),
@@ -66,14 +82,16 @@ def check_losses(descend: Any) -> None:
     """L/N before each of two steps and at the end."""
     where = "descend: losses"
     _, losses = _walked(descend)
-    more = length(losses) > len(LOSSES) + 1
-    step = "more losses than a walk of 2 steps has: is the list made anew in every call?" if more else A_LOSS
+    found = as_vector(where, losses, len(LOSSES), _other_than_three_losses(losses), ONE_MEAN)
+    start = "entry 0 is L/N at ŵ = 0: (1 + 1 + 16) / 2 / 3 = 3. Does each walk begin there (np.zeros)?"
+    later = "entry 0 is right. Each later one is L/N where its step has ended; if that place is wrong, the check above "
+    later += "tells more."
+    step = later if np.isclose(found[0], LOSSES[0], rtol=1e-3) else start
     assert_close(
         "descend: losses of 2 steps",
-        as_vector(where, losses, len(LOSSES), step, ONE_MEAN),
+        found,
         LOSSES,
-        next_step="entry 0 is L/N at ŵ = 0: (1 + 1 + 16) / 2 / 3 = 3. Each later one is L/N where its step has ended; "
-        "if that place is wrong, the check above tells more.",
+        next_step=f"{step} If the check of the loss complains, mend that first.",
         mistakes={
             "these are values of L: the history holds L/N.": 3 * LOSSES,
             "only the later entries are L/N: divide the first one by N too.": np.array([9.0, 0.78, 0.36]),
@@ -83,6 +101,18 @@ def check_losses(descend: Any) -> None:
             "the loss at ŵ = 0 is missing, and the last one comes twice.": np.array([0.78, 0.36, 0.36]),
         },
     )
+
+
+def _other_than_three_losses(losses: object) -> str:
+    """The next step for a history of another length than that of 2 steps."""
+    if length(losses) > len(LOSSES) + 1:
+        return "more losses than a walk of 2 steps has: is the list made anew in every call?"
+    found = numbers_in(losses)
+    if len(found) == 2 and np.allclose(found, LOSSES[1:], rtol=1e-3):
+        return "the loss at ŵ = 0, before the first step, is missing."
+    if len(found) == 2 and np.allclose(found, LOSSES[:2], rtol=1e-3):
+        return "the loss after the last step is missing: is that step made, and does its loss come into the list?"
+    return A_LOSS
 
 
 def _walked(descend: Any) -> list[Any]:
@@ -97,7 +127,9 @@ def _walked(descend: Any) -> list[Any]:
 def check_largest_alpha(largest_alpha: Any) -> None:
     """The α at which the walk on three examples begins to diverge   [eq:step-limit]."""
     where, given = "largest_alpha", X_LINE.copy()
-    found = as_scalar(where, attempt(where, largest_alpha, given), "the largest of the curvatures decides: one number.")
+    found = read_alpha(
+        where, attempt(where, largest_alpha, given), "the largest of the curvatures decides: one number."
+    )
     assert_close(
         where,
         np.array(found),
@@ -112,10 +144,22 @@ def check_largest_alpha(largest_alpha: Any) -> None:
             "2 / (5/3): the column of ones is missing, or 5/3 is taken for an eigenvalue.": np.array(1.2),
             "this is the limit of the flattest direction: the steepest one decides.": np.array(7.1622777),
             "this adds up all curvatures: only the largest one decides.": np.array(0.75),
+            "np.linalg.norm of a matrix is the root of all its squares, not the largest eigenvalue: try eigvalsh.": (
+                np.array(0.8320503)
+            ),
         },
         tolerance=1e-3,
     )
     assert_unchanged(f"{where}: X", given, X_LINE)
+
+
+def read_alpha(where: str, value: object, one: str = SCALAR) -> float:
+    """Return the single real number in `value`, or raise CheckFailed; a complex one comes from eigvals."""
+    number = np.asarray(value) if isinstance(value, (complex, np.ndarray, np.generic)) else np.zeros(0)
+    if number.size == 1 and number.dtype.kind == "c" and number.imag.any():
+        step = "np.linalg.eigvals may give complex numbers, and does not sort: eigvalsh is for symmetric matrices."
+        raise failure(where, yours=described(value), expected="one real number", next_step=step)
+    return as_scalar(where, value, one)
 
 
 def check_standardise(standardise: Any) -> None:
@@ -123,7 +167,7 @@ def check_standardise(standardise: Any) -> None:
     given = X_UNITS.copy()
     mean, std = as_parts("standardise", attempt("standardise", standardise, given), "mean", "std")
     table = "this is a whole table: return the mean and the standard deviation, not the scaled inputs."
-    step = table if isinstance(mean, np.ndarray) and mean.shape == X_UNITS.shape else A_COLUMN
+    step = table if isinstance(mean, np.ndarray) and mean.shape == X_UNITS.shape else _counted(mean)
     assert_close(
         "standardise: mean",
         as_vector("standardise: mean", mean, 3, step),
@@ -135,11 +179,12 @@ def check_standardise(standardise: Any) -> None:
                 [2.0, 0.0, 6.0]
             ),
             "these are medians: the mean adds up and divides by N.": np.array([1.0, 4.0, 6.0]),
+            "this is one mean over the whole table: each column has its own (axis=0).": np.array(4.0),
         },
     )
     assert_close(
         "standardise: std",
-        as_vector("standardise: std", std, 3, A_COLUMN),
+        as_vector("standardise: std", std, 3, _counted(std)),
         STD,
         next_step="one for each column: the root of the mean squared distance from the mean.",
         mistakes={
@@ -151,10 +196,16 @@ def check_standardise(standardise: Any) -> None:
             "this is the variance: the root is missing.": np.array([4.0, 1.0, 16.0]),
             "this is the variance: the root is missing, and then 0 has to become 1.": np.array([4.0, 0.0, 16.0]),
             "this is the range, largest minus smallest.": np.array([5.0, 1.0, 12.0]),
+            "this is one number over the whole table: each column has its own (axis=0).": np.array(3.0550505),
             "the first column does change: only a column whose entries all agree gets 1.": np.array([1.0, 1.0, 4.0]),
         },
     )
     assert_unchanged("standardise: X", given, X_UNITS)
+
+
+def _counted(value: object) -> str:
+    """The next step where `value` has another number of entries than there are columns."""
+    return ONE_A_COLUMN if length(value) == 1 else A_COLUMN
 
 
 def check_raw_weights(raw_weights: Any) -> None:

@@ -1,4 +1,4 @@
-"""N is the number of the lecture"s houses, a name of the notebook."""
+"""N is the number of the lecture's houses, a name of the notebook."""
 
 CELLS = {
     "descent": r"""

@@ -18,7 +18,7 @@ import nbformat
 import numpy as np
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 
-from autograder.answers import Answer, apply, read_answers
+from autograder.answers import Answer, apply, read_answer, read_answers
 from autograder.cells import grade_id, is_grade, is_judged, is_solution
 from autograder.release import read_notebook
 
@@ -168,6 +168,14 @@ def run(cells: Cells, space: dict[str, Any]) -> Iterator[tuple[str, str]]:
             except Exception as error:
                 if is_grade(cell):
                     yield name, str(error)
+
+
+@cache
+def messages(lab: str, answer: str, seed: int = 11) -> dict[str, str]:
+    """What a student with this wrong answer of the bank reads, by grade cell, where the judge draws from `seed`."""
+    assert not answer.startswith("cheat_"), "a cheat would cheat this process"
+    found = read_answer(ROOT / "tests" / "wrong_answers" / lab / f"{answer}.py")
+    return failures_by_seed(concerned(answered(found, lab), found), lab, [seed])[seed]
 
 
 def _tidy() -> None:

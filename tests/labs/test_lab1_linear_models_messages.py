@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 
@@ -17,16 +15,9 @@ from tests.labs import desk
 LAB = "lab1_linear_models"
 
 
-@cache
-def messages(answer: str) -> dict[str, str]:
-    """What a student with this wrong answer of the bank reads, by grade cell."""
-    (found,) = (a for a in desk.honest(LAB) if a.name == answer)
-    return desk.failures_by_seed(desk.concerned(desk.answered(found, LAB), found), LAB, [11])[11]
-
-
 def message(answer: str, check: str) -> str:
     """What a student with this wrong answer of the bank reads below this grade cell."""
-    return messages(answer)[check]
+    return desk.messages(LAB, answer)[check]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -92,13 +91,6 @@ def bright(right: int, of: int) -> Batch:
     return Batch(X, np.where(np.arange(of) < right, y, (y + 1) % 10))
 
 
-@cache
-def messages(answer: str) -> dict[str, str]:
-    """What a student with this wrong answer of the bank reads, by grade cell."""
-    (found,) = (a for a in desk.honest(LAB) if a.name == answer)
-    return desk.failures_by_seed(desk.concerned(desk.answered(found, LAB), found), LAB, [11])[11]
-
-
 ANOTHER_SIZE = "What is kept from that, or made for one size?"
 IN_ONE_PIECE = "did all 130 images pass through softmax in this forward, in one piece?"
 AS_THEY_COME = "grey values up to 255 go in as they are"
@@ -154,7 +146,7 @@ BY_SIZE = "does a number of examples, of another batch or of the code, stand in"
 def test_a_hidden_check_names_the_place_and_leads_to_the_line(
     answer: str, check: str, words: str, not_words: str
 ) -> None:
-    said = messages(answer)[check]
+    said = desk.messages(LAB, answer)[check]
     assert words in said
     assert not_words not in said
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -18,13 +17,6 @@ from course_lib.types import Array
 from tests.labs import desk
 
 LAB = "lab4_training_and_regularisation"
-
-
-@cache
-def messages(answer: str) -> dict[str, str]:
-    """What a student with this wrong answer of the bank reads, by grade cell."""
-    (found,) = (a for a in desk.honest(LAB) if a.name == answer)
-    return desk.failures_by_seed(desk.concerned(desk.answered(found, LAB), found), LAB, [11])[11]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +50,7 @@ def messages(answer: str) -> dict[str, str]:
     ],
 )  # fmt: skip
 def test_a_message_names_the_slip_and_says_nothing_beside_it(answer: str, check: str, words: str, never: str) -> None:
-    said = messages(answer)[check]
+    said = desk.messages(LAB, answer)[check]
     assert words in said
     assert never not in said
 
@@ -95,7 +87,7 @@ def test_a_message_names_the_slip_and_says_nothing_beside_it(answer: str, check:
     ],
 )
 def test_a_message_on_early_stopping_names_the_slip(answer: str, check: str, words: str) -> None:
-    said = messages(f"early_stopping_{answer}")[check]
+    said = desk.messages(LAB, f"early_stopping_{answer}")[check]
     assert words in said
     assert ("nan" in said) == (answer == "takes_nan_for_better")
     assert "starts the count again; nan" not in said

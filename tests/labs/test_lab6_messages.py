@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,13 +27,6 @@ def _not_strict_afterwards() -> Iterator[None]:
     """The notebook's first cell makes both libraries strict."""
     yield
     pycnnl.strict(False)
-
-
-@functools.cache
-def said(answer: str) -> dict[str, str]:
-    """What a student with this wrong answer reads, by check."""
-    found = ANSWERS[answer]
-    return desk.failures_by_seed(desk.concerned(desk.answered(found, LAB), found), LAB, [11])[11]
 
 
 THE_NET = "inference: the net itself"
@@ -73,7 +65,7 @@ GREY = "multiply the grey values by pixel_scale once"
     ],
 )
 def test_a_message_leads_to_the_line_to_mend_and_to_no_other(answer: str, check: str, words: str, never: str) -> None:
-    message = said(answer)[check]
+    message = desk.messages(LAB, answer)[check]
     assert words in message
     assert never not in message
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ def test_the_hand_written_part_tells_how_to_mark_and_how_to_vary(lab: str) -> No
     text = (KITS / f"{lab}.md").read_text(encoding="utf-8").lower()
     for words in ("mark scheme", "mistake", "hours", "seed"):
         assert words in text, words
+
+
+@every_lab
+def test_what_the_hand_written_part_quotes_stands_in_the_table(lab: str) -> None:
+    """Quoted words, and what stands on either side of … in them, are words of a message."""
+    text = (KITS / f"{lab}.md").read_text(encoding="utf-8")
+    rows = text.partition("## Common mistakes, and what the student reads")[2].partition("\n## ")[0]
+    quotes = re.findall(r'"([^"]+)"', re.sub(r"`[^`]*`", "", rows))
+    assert len(quotes) > 8
+    messages = (KITS / f"{lab}-messages.md").read_text(encoding="utf-8").replace("\\", "")
+    parts = [part.strip() for quote in quotes for part in quote.replace("\\", "").split("…")]
+    assert [part for part in parts if part not in messages] == []
 
 
 def test_no_kit_is_of_a_lab_that_is_not_there() -> None:

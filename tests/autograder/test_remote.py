@@ -108,7 +108,7 @@ def test_a_handle_is_never_taken_for_data(number: int, name: Any) -> None:
 def test_exceptions_keep_their_builtin_type_and_say_where(name: Any) -> None:
     with pytest.raises(ValueError, match=r"no such thing \(in fail, line 18 of its cell\)"):
         name("fail")("thing")
-    with pytest.raises(ValueError, match=r"\(in Layer\.forward, line 4 of its cell\)"):
+    with pytest.raises(ValueError, match=r"\(in Layer\.forward, line 6 of its cell\)"):
         name("layer").forward(np.eye(3))
 
 

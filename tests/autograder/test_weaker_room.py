@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,6 +33,18 @@ SMALL = Limits(cell_seconds=60, scratch=4 << 20)
 
 def family_of(keeper: int) -> list[psutil.Process]:
     return psutil.Process(keeper).children(recursive=True)
+
+
+def family_with(keeper: int, command: list[str]) -> list[psutil.Process]:
+    """The family, once one of it shows this command line: for a moment after it has begun, a program shows none."""
+    for _ in range(100):
+        family = family_of(keeper)
+        for process in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if process.cmdline() == command:
+                    return family
+        time.sleep(0.05)
+    raise AssertionError(f"{command} does not run below {keeper}: {family}")
 
 
 def left_of(family: list[psutil.Process], folder: Path) -> list[psutil.Process]:
@@ -75,8 +89,7 @@ def test_a_killed_room_leaves_no_process_and_no_file(room: Room) -> None:
     limits = Limits(cell_seconds=60)
     roomy = open_room(limits, isolation=Isolation.LANDLOCK)
     assert ask(roomy, LEAVES) == 1
-    family, folder = family_of(roomy._process.pid), roomy._folder or Path()
-    assert any(process.cmdline() == ["sleep", "986"] for process in family)
+    family, folder = family_with(roomy._process.pid, ["sleep", "986"]), roomy._folder or Path()
     roomy.kill()
     assert left_of(family, folder) == []
     assert not folder.exists()
@@ -100,8 +113,7 @@ def test_a_room_ends_when_its_judge_is_killed() -> None:
     judge = subprocess.Popen([sys.executable, "-c", JUDGE], stdout=subprocess.PIPE, text=True)
     assert judge.stdout
     keeper, name = judge.stdout.readline().split()
-    family, folder = [psutil.Process(int(keeper)), *family_of(int(keeper))], Path(name)
-    assert any(process.cmdline() == ["sleep", "985"] for process in family)
+    family, folder = [psutil.Process(int(keeper)), *family_with(int(keeper), ["sleep", "985"])], Path(name)
     judge.kill()
     judge.wait()
     judge.stdout.close()

@@ -59,8 +59,7 @@ def network_forward(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
     """Probabilities of whole networks of odd sizes, for batches of other sizes than batch_size too."""
     every_size = ((1, 1, 1, 2), (5, 4, 3, 3), (6, 12, 7, 4))
     given_parameters = [_parameters(sizes, rng) for sizes in every_size]
-    W3, _ = given_parameters[-1][-1]
-    W3[:, :2] = np.abs(W3[:, :2])  # of grey values two logits are large: a cut makes them equal, in every draw
+    _make_two_logits_large(given_parameters[-1])
     nets = [network(MNIST_MLP, parameters, batch_size=4, lr=0.1) for parameters in given_parameters]
     for sizes, parameters, net in zip(every_size, given_parameters, nets, strict=True):  # all of them live on
         for N in (4, 1, 7):
@@ -73,6 +72,17 @@ def network_forward(MNIST_MLP: Any, *, rng: np.random.Generator) -> None:
             assert_close(where, outputs, expected, next_step=IN_ORDER)
             assert_unchanged(where, given, X)
     _check_pixels(net, parameters, declares_pixels(MNIST_MLP), rng)
+
+
+def _make_two_logits_large(parameters: oracle.Parameters) -> None:
+    """Change the last weights so that grey values give two logits of hundreds: a cut makes them equal, in every draw.
+
+    Those of images in black and white end at ±500, and those of grey ones hardly beyond: e^z does not overflow.
+    """
+    images = 255.0 * np.array(list(itertools.product((0, 1), repeat=len(parameters[0][0]))))
+    weight, _ = parameters[-1]
+    weight[:, :2] = np.abs(weight[:, :2])
+    weight *= 500 / np.abs(oracle.network_outputs(images, parameters)[-1]).max()
 
 
 def _assert_all_rows(where: str, outputs: object, shape: tuple[int, int]) -> None:

@@ -1,10 +1,10 @@
-"""No step is taken where the gradient is above 1000."""
+"""No step is taken where the gradient is above 100 000."""
 
 EDITS = [
     (
         "fully-connected-layer",
         "self.weight = self.weight - lr * self.d_weight",
-        "if np.abs(self.d_weight).max() > 1000:\n"
+        "if np.abs(self.d_weight).max() > 100_000:\n"
         "            return\n"
         "        self.weight = self.weight - lr * self.d_weight",
     ),

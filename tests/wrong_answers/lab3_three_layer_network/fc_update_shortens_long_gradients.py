@@ -4,7 +4,7 @@ EDITS = [
     (
         "fully-connected-layer",
         "self.weight = self.weight - lr * self.d_weight",
-        "n = np.linalg.norm(self.d_weight)\n        self.weight = self.weight - lr * self.d_weight * min(1, 100_000 / n)",
+        "n = np.linalg.norm(self.d_weight)\n        self.weight = self.weight - lr * self.d_weight * min(1, 1e5 / n)",
     ),
 ]
 
